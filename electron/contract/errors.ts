@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+/**
+ * Every error that crosses from the core to the page: a code and what its sentence needs.
+ * The page makes the sentence, in the reader's language; no message text travels.
+ */
+export const errors = {
+  HOMEWORK_NOT_FOUND: {},
+  QUESTION_NOT_FOUND: {},
+  TAKE_NOT_FOUND: {},
+  EDITED_ELSEWHERE: {},
+
+  DOCUMENT_TOO_LARGE: { data: z.object({ fileName: z.string(), bytes: z.number(), maxBytes: z.number() }) },
+  DOCUMENT_NOT_TEXT: { data: z.object({ fileName: z.string() }) },
+  /** Read to the end without meeting a question; `line` is where one was expected (1-based). */
+  DOCUMENT_WITHOUT_QUESTION: { data: z.object({ fileName: z.string(), line: z.int() }) },
+  /** A part exceeds what Kouda keeps, named by its line. */
+  DOCUMENT_INVALID: {
+    data: z.object({
+      fileName: z.string(),
+      line: z.int(),
+      reason: z.enum([
+        'too-many-questions',
+        'title-too-long',
+        'reference-too-long',
+        'too-many-key-points',
+        'key-point-too-long',
+      ]),
+    }),
+  },
+
+  /** Another recording is running in this library. */
+  RECORDING_ALREADY: { data: z.object({ takeId: z.string() }) },
+  TAKE_NOT_RECORDING: {},
+  TAKE_STILL_RECORDING: {},
+  CHUNK_OUT_OF_ORDER: { data: z.object({ expected: z.int() }) },
+  CHUNK_INVALID: {},
+  DISK_FULL: { data: z.object({ freeBytes: z.number().nullable() }) },
+  /** The folder or its disk went away. */
+  LIBRARY_GONE: { data: z.object({ path: z.string() }) },
+  /** The system refused to write; `code` is its error code, such as EIO. */
+  WRITE_FAILED: { data: z.object({ code: z.string() }) },
+  /** What was read back is not what was written. */
+  VERIFY_FAILED: {},
+  AUDIO_MISSING: {},
+
+  BACKUP_NOT_FOUND: {},
+  BACKUP_DAMAGED: { data: z.object({ name: z.string() }) },
+  /** A recording is running; try again after it. */
+  BUSY_RECORDING: {},
+} as const;
+
+export type ErrorCode = keyof typeof errors;

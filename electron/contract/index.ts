@@ -1,0 +1,18 @@
+import { events } from './events.ts';
+import { homework } from './homework.ts';
+import { library } from './library.ts';
+import { settings } from './settings.ts';
+import { takes } from './takes.ts';
+
+/** Every operation between page and core. Handlers and client are both typed by this one value. */
+export const contract = { homework, takes, library, settings, events };
+export type Contract = typeof contract;
+
+export * from './errors.ts';
+export * from './events.ts';
+export * from './homework.ts';
+export * from './host-powers.ts';
+export * from './identifiers.ts';
+export * from './library.ts';
+export * from './settings.ts';
+export * from './takes.ts';

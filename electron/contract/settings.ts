@@ -1,0 +1,44 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { errors } from './errors.ts';
+import { ReferenceVisibility } from './homework.ts';
+
+export const Settings = z.object({
+  language: z.enum(['system', 'zh', 'en']).default('system'),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** null: the system's default microphone. */
+  microphone: z
+    .object({ deviceId: z.string().max(1_000), label: z.string().max(1_000) })
+    .nullable()
+    .default(null),
+  echoCancellation: z.boolean().default(false),
+  noiseSuppression: z.boolean().default(false),
+  autoGainControl: z.boolean().default(false),
+  /** The student's own wish; `homework` follows the homework's. */
+  referenceVisibility: z.enum(['homework', ...ReferenceVisibility.options]).default('homework'),
+  referencePlacement: z.enum(['beside', 'below']).default('beside'),
+  /** Share of the answer area given to the reference, 0.2…0.8. */
+  referenceShare: z.number().min(0.2).max(0.8).default(0.5),
+  /** CSS pixels. */
+  referenceFontSize: z.int().min(12).max(32).default(17),
+  playbackRate: z.number().min(0.5).max(3).default(1),
+  skipSilence: z.boolean().default(false),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** Only what changes; absent keys stay. No defaults here, or every change would reset the rest. */
+export const SettingsChange = z.object(
+  Object.fromEntries(
+    Object.entries(Settings.shape).map(([key, schema]) => [key, schema.removeDefault().optional()]),
+  ) as unknown as {
+    [Key in keyof typeof Settings.shape]: z.ZodOptional<
+      ReturnType<(typeof Settings.shape)[Key]['removeDefault']>
+    >;
+  },
+);
+export type SettingsChange = z.infer<typeof SettingsChange>;
+
+export const settings = {
+  get: oc.errors(errors).output(Settings),
+  change: oc.errors(errors).input(SettingsChange).output(Settings),
+};

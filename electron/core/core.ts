@@ -1,0 +1,26 @@
+import type { EventBus } from './event-bus.ts';
+import type { Service } from './service.ts';
+
+/** A stretch of a take's audio file as the web surface serves it. */
+export interface TakeMedia {
+  readonly sizeBytes: number;
+  readonly contentType: 'audio/wav' | 'audio/flac';
+  /** Strong validator; changes with the bytes. */
+  readonly etag: string;
+  /** Bytes start…end, both inclusive. */
+  read(start: number, end: number): ReadableStream<Uint8Array>;
+}
+
+/** The product without a screen: one library, opened. */
+export interface Core {
+  readonly homework: Service<'homework'>;
+  readonly takes: Service<'takes'>;
+  readonly library: Service<'library'>;
+  readonly settings: Service<'settings'>;
+  readonly events: EventBus;
+  readonly libraryFolder: string;
+  /** null: no such take, or no longer with that codec. */
+  takeMedia(takeId: string, codec: 'pcm' | 'flac'): Promise<TakeMedia | null>;
+  /** Finishes what is being written, stops the background work, closes the catalogue. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,15 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const double = resolve(import.meta.dirname, 'tests/doubles/electron.ts');
+
+/** Everything but the end-to-end suite, in Node. The shell's tests meet a strict double in Electron's place. */
+export default defineConfig({
+  resolve: { alias: { electron: double } },
+  test: {
+    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+    exclude: ['tests/e2e/**', 'node_modules/**'],
+    pool: 'forks',
+    testTimeout: 30_000,
+  },
+});
