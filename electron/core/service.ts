@@ -9,5 +9,7 @@ export type Service<Group extends keyof Contract> = {
   [Operation in keyof Contract[Group]]: (
     input: Operation extends keyof Inputs[Group] ? Inputs[Group][Operation] : never,
     signal?: AbortSignal,
-  ) => Operation extends keyof Outputs[Group] ? Outputs[Group][Operation] | Promise<Outputs[Group][Operation]> : never;
+  ) => Operation extends keyof Outputs[Group]
+    ? Outputs[Group][Operation] | Promise<Outputs[Group][Operation]>
+    : never;
 };
