@@ -1,0 +1,21 @@
+import { defineConfig } from '@playwright/test';
+
+/** The same specs in both shells: a real Chromium at the browser host, and Electron where its binary is. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  // Real-time audio on two cores: more workers would starve the capture that is being measured.
+  workers: 2,
+  fullyParallel: false,
+  forbidOnly: true,
+  // A test that passes on a second try hides the failure a student would meet on the first.
+  retries: 0,
+  reporter: [
+    [process.env.CI ? 'dot' : 'list'],
+    ['json', { outputFile: 'node_modules/.cache/kouda-tests/playwright.json' }],
+  ],
+  use: { trace: 'retain-on-failure' },
+  projects: [{ name: 'browser' }, { name: 'desktop' }],
+});

@@ -1,0 +1,177 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type Browser,
+  type BrowserContext,
+  test as base,
+  chromium,
+  _electron as electron,
+  type Page,
+} from '@playwright/test';
+import { RunningHost } from './host.ts';
+import { speech } from './speech.ts';
+
+export { expect } from '@playwright/test';
+
+/** A fake microphone that speaks this WAV file over and over; null: this machine has no microphone. */
+export type FakeMicrophone = { file: string; once?: boolean } | null;
+
+export interface KoudaOptions {
+  microphone: FakeMicrophone;
+  /** What the browser says the system's language is. */
+  systemLanguage: 'zh-CN' | 'en-US';
+  /** More Chromium flags. */
+  browserFlags: string[];
+  microphoneAllowed: boolean;
+}
+
+/** The app on a library of its own, opened at its home. */
+export interface Kouda {
+  readonly page: Page;
+  readonly library: string;
+  readonly host: RunningHost;
+  readonly context: BrowserContext;
+  /** Ctrl-C (or kill -9), then a fresh start on the same library in a fresh page. */
+  restart(how?: 'stop' | 'kill'): Promise<Page>;
+  /** Another page logged in to the same running host. */
+  anotherPage(): Promise<Page>;
+}
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--autoplay-policy=no-user-gesture-required',
+];
+
+function microphoneFlags(microphone: FakeMicrophone): string[] {
+  if (!microphone) return [];
+  const file = microphone.once ? `${microphone.file}%noloop` : microphone.file;
+  return ['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${file}`];
+}
+
+export async function launchBrowser({
+  microphone,
+  browserFlags,
+}: Pick<KoudaOptions, 'microphone' | 'browserFlags'>): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.KOUDA_CHROMIUM ?? '/usr/bin/chromium',
+    args: [...FLAGS, ...microphoneFlags(microphone), ...browserFlags],
+  });
+}
+
+export const test = base.extend<
+  KoudaOptions & { library: string; browserWithMicrophone: Browser; kouda: Kouda }
+>({
+  microphone: [{ file: speech() }, { option: true }],
+  systemLanguage: ['zh-CN', { option: true }],
+  browserFlags: [[], { option: true }],
+  microphoneAllowed: [true, { option: true }],
+
+  library: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'kouda-e2e-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+
+  browserWithMicrophone: async ({ microphone, browserFlags }, use) => {
+    const browser = await launchBrowser({ microphone, browserFlags });
+    await use(browser);
+    await browser.close();
+  },
+
+  kouda: async ({ browserWithMicrophone, library, systemLanguage, microphoneAllowed }, use, info) => {
+    if (info.project.name === 'desktop') {
+      test.skip(
+        !electronBinary(),
+        'Electron’s binary is not on this machine: the desktop project is NOT run',
+      );
+      return provideDesktop(library, use);
+    }
+    let host = await RunningHost.start(library);
+    const context = await browserWithMicrophone.newContext({
+      locale: systemLanguage,
+      viewport: { width: 1280, height: 800 },
+      permissions: microphoneAllowed ? ['microphone'] : [],
+    });
+    let page = await context.newPage();
+    await page.goto(host.address);
+    await use({
+      context,
+      library,
+      get page() {
+        return page;
+      },
+      get host() {
+        return host;
+      },
+      async restart(how = 'stop') {
+        if (how === 'kill') await host.kill();
+        else await host.stop();
+        await page.close();
+        host = await RunningHost.start(library);
+        page = await context.newPage();
+        await page.goto(host.address);
+        return page;
+      },
+      async anotherPage() {
+        const another = await context.newPage();
+        await another.goto(new URL(host.address).origin);
+        return another;
+      },
+    });
+    await context.close();
+    await host.stop();
+  },
+});
+
+function electronBinary(): string | undefined {
+  const folder = join(import.meta.dirname, '../../node_modules/electron/dist');
+  const name =
+    { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[process.platform as string] ??
+    'electron';
+  const path = join(folder, name);
+  return existsSync(path) ? path : undefined;
+}
+
+async function provideDesktop(library: string, provide: (kouda: Kouda) => Promise<void>): Promise<void> {
+  const launch = () =>
+    electron.launch({
+      executablePath: electronBinary() ?? '',
+      args: [
+        '.',
+        '--library',
+        library,
+        '--use-fake-device-for-media-stream',
+        '--use-fake-ui-for-media-stream',
+      ],
+    });
+  let app = await launch();
+  let page = await app.firstWindow();
+  const noHost = () => {
+    throw new Error('The desktop has no browser host');
+  };
+  await provide({
+    library,
+    context: app.context(),
+    get page() {
+      return page;
+    },
+    get host() {
+      return noHost();
+    },
+    async restart(how = 'stop') {
+      if (how === 'kill') app.process().kill('SIGKILL');
+      else await app.close();
+      app = await launch();
+      page = await app.firstWindow();
+      return page;
+    },
+    anotherPage: async () => noHost(),
+  });
+  await app.close();
+}
