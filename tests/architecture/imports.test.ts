@@ -58,7 +58,7 @@ interface Import {
 }
 
 /** The imports of a source text, type imports and dynamic ones included. */
-export function importsOf(source: string): string[] {
+function importsOf(source: string): string[] {
   const text = source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
   const pattern = /(?:\bfrom\s*|\bimport\s*\(\s*|^\s*import\s*|\bnew URL\(\s*)(['"])([^'"\n]+)\1/gm;
   return [...text.matchAll(pattern)].map((match) => match[2] ?? '');
@@ -78,7 +78,7 @@ function rulesOf(part: string) {
 }
 
 /** A sentence for an arrow that the house forbids; undefined: allowed. */
-export function forbidden({ from, to }: Import): string | undefined {
+function forbidden({ from, to }: Import): string | undefined {
   const part = partOf(from);
   if (!part) return undefined;
   const rules = rulesOf(part);
