@@ -1,0 +1,52 @@
+import type { Core } from '../core/core.ts';
+import { answerMedia } from './media.ts';
+import { listPageFiles } from './page-files.ts';
+import type { FaultLog } from './router.ts';
+import { createRpc } from './rpc.ts';
+import { secure } from './security-headers.ts';
+
+export interface WebSurfaceOptions {
+  readonly core: Core;
+  /** The built page: index.html and assets/. Read once, at start. */
+  readonly pageFolder: string;
+  readonly appVersion: string;
+  /** Where unexpected errors go; standard error when left out. */
+  readonly logFault?: FaultLog;
+}
+
+/** The whole app as one function of a request; each host mounts it behind its own door. */
+export type WebSurface = (request: Request) => Promise<Response>;
+
+const logToStandardError: FaultLog = (operation, error) => {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`kouda: ${operation}: ${text}\n`);
+};
+
+/**
+ * The page, `/rpc/<group>/<operation>` and `/media/<takeId>?codec=…`, every answer with the security headers.
+ * Never rejects: an unexpected error is logged and answered with 500. It checks no caller: who may ask is the
+ * host's to decide before it calls. Throws at once when there is no built page.
+ */
+export function createWebSurface(options: WebSurfaceOptions): WebSurface {
+  const { core, appVersion, logFault = logToStandardError } = options;
+  const answerPage = listPageFiles(options.pageFolder);
+  const answerRpc = createRpc(core, logFault);
+
+  async function answer(request: Request): Promise<Response> {
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith('/rpc/')) return await answerRpc(request);
+    if (pathname.startsWith('/media/')) return await answerMedia(request, core);
+    return (await answerPage(request)) ?? new Response(null, { status: 404 });
+  }
+
+  return async (request) => {
+    let response: Response;
+    try {
+      response = await answer(request);
+    } catch (error) {
+      if (!request.signal.aborted) logFault(`${request.method} ${new URL(request.url).pathname}`, error);
+      response = new Response(null, { status: 500 });
+    }
+    return secure(response, appVersion);
+  };
+}
