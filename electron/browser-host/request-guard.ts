@@ -41,7 +41,8 @@ export function guardRequest(request: GuardedRequest, rules: GuardRules): Verdic
   const address = `127.0.0.1:${rules.port}`;
   if (request.host.length !== 1 || request.host[0] !== address) return refuse('host');
   if (request.origin.some((origin) => origin !== `http://${address}`)) return refuse('origin');
-  if (request.fetchSite.some((site) => site !== 'same-origin' && site !== 'none')) return refuse('fetch-site');
+  if (request.fetchSite.some((site) => site !== 'same-origin' && site !== 'none'))
+    return refuse('fetch-site');
 
   const hasSession = cookieValues(request.cookie, rules.cookieName).some(rules.isSession);
   const token = handedOverToken(request);

@@ -21,7 +21,9 @@ export function toWebRequest(message: IncomingMessage, response: ServerResponse,
     method,
     headers,
     signal: gone.signal,
-    ...(hasBody ? { body: Readable.toWeb(message) as unknown as BodyInit, duplex: 'half' as const } : {}),
+    ...(hasBody
+      ? { body: Readable.toWeb(message) as ReadableStream<Uint8Array>, duplex: 'half' as const }
+      : {}),
   });
 }
 

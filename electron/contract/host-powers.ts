@@ -20,3 +20,14 @@ export interface HostPowers {
 
 export const HOST_COMMANDS = ['open-document', 'new-homework', 'settings', 'show-shortcuts', 'home'] as const;
 export type HostCommand = (typeof HOST_COMMANDS)[number];
+
+/** What the desktop's preload and its main process call each power on the wire between them. */
+export const HOST_CHANNELS = {
+  askForMicrophone: 'kouda:ask-for-microphone',
+  revealLibrary: 'kouda:reveal-library',
+  openExternal: 'kouda:open-external',
+  setRecording: 'kouda:set-recording',
+  quitRequested: 'kouda:quit-requested',
+  quitReady: 'kouda:quit-ready',
+  command: 'kouda:command',
+} as const;

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
+
+/** Screen coordinates and sizes in device-independent pixels. */
+const Bounds = z.object({
+  x: z.int(),
+  y: z.int(),
+  width: z.int().min(100).max(20_000),
+  height: z.int().min(100).max(20_000),
+});
+export type Bounds = z.infer<typeof Bounds>;
+
+const WindowState = z.object({ bounds: Bounds, isMaximized: z.boolean() });
+export type WindowState = z.infer<typeof WindowState>;
+
+export const SMALLEST = { width: 360, height: 480 };
+const USUAL = { width: 1200, height: 800 };
+/** So much of the window must show on a display, or its title bar could not be caught with the pointer. */
+const MUST_SHOW = { width: 120, height: 60 };
+
+/** The state last kept in `file`; null when there is none or it cannot be read: a lost position is no error. */
+export function readWindowState(file: string): WindowState | null {
+  try {
+    return WindowState.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+export async function writeWindowState(file: string, state: WindowState): Promise<void> {
+  // Aside first: a power cut must not leave half a file.
+  const aside = `${file}.part`;
+  await writeFile(aside, JSON.stringify(state));
+  await rename(aside, file);
+}
+
+/**
+ * Where the window opens: where it was, if that still shows on one of the displays' work areas (a projector was
+ * unplugged since), else in the middle of the first one. Never larger than the display it is on.
+ */
+export function placeWindow(last: WindowState | null, workAreas: readonly Bounds[]): Partial<Bounds> {
+  const home = workAreas.find((area) => last !== null && isCatchable(last.bounds, area)) ?? workAreas[0];
+  if (!home) return USUAL;
+  const wanted = last?.bounds ?? USUAL;
+  const width = Math.min(Math.max(wanted.width, SMALLEST.width), Math.max(home.width, SMALLEST.width));
+  const height = Math.min(Math.max(wanted.height, SMALLEST.height), Math.max(home.height, SMALLEST.height));
+  if (last && isCatchable(last.bounds, home)) {
+    return { x: last.bounds.x, y: Math.max(last.bounds.y, home.y), width, height };
+  }
+  return {
+    x: Math.round(home.x + (home.width - width) / 2),
+    y: Math.round(home.y + (home.height - height) / 2),
+    width,
+    height,
+  };
+}
+
+function isCatchable(window: Bounds, area: Bounds): boolean {
+  const shownWidth = Math.min(window.x + window.width, area.x + area.width) - Math.max(window.x, area.x);
+  // The title bar is at the top: the window's lower half alone on a display cannot be moved.
+  const titleShows =
+    window.y < area.y + area.height - MUST_SHOW.height && window.y + MUST_SHOW.height > area.y;
+  return shownWidth >= MUST_SHOW.width && titleShows;
+}
