@@ -1,0 +1,32 @@
+import { contract } from '../../electron/contract/index.ts';
+import type { Core, TakeMedia } from '../../electron/core/core.ts';
+import { EventBus } from '../../electron/core/event-bus.ts';
+
+type Operations = Record<string, (input: never, signal?: AbortSignal) => unknown>;
+
+/**
+ * A core in which every operation throws unless the test says what it does: for what lies around the core
+ * (transport, guard, limits), never for what the core itself promises.
+ */
+export function coreDouble(operations: Operations = {}, media: Record<string, TakeMedia> = {}): Core {
+  const group = (name: keyof typeof contract) =>
+    Object.fromEntries(
+      Object.keys(contract[name]).map((operation) => [
+        operation,
+        operations[`${name}.${operation}`] ??
+          (() => {
+            throw new Error(`${name}.${operation} is not expected here: /secret/path`);
+          }),
+      ]),
+    );
+  return {
+    homework: group('homework'),
+    takes: group('takes'),
+    library: group('library'),
+    settings: group('settings'),
+    events: new EventBus(),
+    libraryFolder: '/nowhere',
+    takeMedia: async (takeId: string, codec: string) => media[`${takeId}.${codec}`] ?? null,
+    close: async () => {},
+  } as unknown as Core;
+}
