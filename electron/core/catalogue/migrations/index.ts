@@ -1,0 +1,5 @@
+import type { Migration } from '../migration.ts';
+import { homeworkAndTakes } from './0001-homework-and-takes.ts';
+
+/** Every migration, oldest first, without a gap. */
+export const migrations: readonly Migration[] = [homeworkAndTakes];

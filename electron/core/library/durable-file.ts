@@ -1,0 +1,81 @@
+import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/**
+ * Writes every byte at `position` (bytes from the start of the file). One write may be short on a nearly full
+ * disk without an error: without this loop the rest would be missing silently. Throws the system's error.
+ */
+export async function writeFully(handle: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  let written = 0;
+  while (written < bytes.byteLength) {
+    const { bytesWritten } = await handle.write(
+      bytes,
+      written,
+      bytes.byteLength - written,
+      position + written,
+    );
+    if (bytesWritten === 0) {
+      throw Object.assign(new Error('The system wrote nothing'), { code: 'ENOSPC', syscall: 'write' });
+    }
+    written += bytesWritten;
+  }
+}
+
+/**
+ * Puts `data` at `path` so that after a power cut either the old file or the whole new one is there: temporary file
+ * in the same folder, fsync, rename, fsync of the folder. Throws the system's error; the temporary file is removed.
+ */
+export async function writeFileDurably(
+  path: string,
+  data: string | Uint8Array,
+  options: { mode?: number } = {},
+): Promise<void> {
+  const part = `${path}.${process.pid}.part`;
+  try {
+    const handle = await open(part, 'w', options.mode ?? 0o666);
+    try {
+      await writeFully(handle, typeof data === 'string' ? Buffer.from(data, 'utf8') : data, 0);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(part, path);
+  } catch (error) {
+    await rm(part, { force: true }).catch(() => undefined);
+    throw error;
+  }
+  await syncFolder(dirname(path));
+}
+
+/** Makes names that came, went or moved in `path` survive a power cut. Windows has no such call and keeps them itself. */
+export async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** `syncFolder` for the few places that must not be interrupted by other work of this process. */
+export function syncFolderNow(path: string): void {
+  if (process.platform === 'win32') return;
+  syncNow(path, 'r');
+}
+
+/** Brings a file's bytes to the disk. */
+export function syncFileNow(path: string): void {
+  // Windows refuses to flush a file that was opened only for reading.
+  syncNow(path, 'r+');
+}
+
+function syncNow(path: string, flags: string): void {
+  const descriptor = openSync(path, flags);
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}

@@ -1,0 +1,50 @@
+import { accessSync, constants, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { asLibraryOpenError, LibraryOpenError } from './library-open-error.ts';
+
+/** Where things are in a library. Every name in it is made by the core. */
+export interface LibraryPaths {
+  readonly folder: string;
+  readonly catalogue: string;
+  readonly audio: string;
+  readonly backups: string;
+  readonly lock: string;
+}
+
+export function libraryPaths(folder: string): LibraryPaths {
+  const absolute = resolve(folder);
+  return {
+    folder: absolute,
+    catalogue: join(absolute, 'catalogue.sqlite'),
+    audio: join(absolute, 'audio'),
+    backups: join(absolute, 'backups'),
+    lock: join(absolute, 'library.lock'),
+  };
+}
+
+/**
+ * Makes the library's folders where missing and tries them out with a real file: a disk mounted read-only or full
+ * passes the permission bits and would fail only in the middle of a recording. Throws LibraryOpenError.
+ */
+export function prepareLibraryFolder(folder: string): LibraryPaths {
+  const paths = libraryPaths(folder);
+  for (const path of [paths.folder, paths.audio, paths.backups]) {
+    try {
+      mkdirSync(path, { recursive: true });
+      if (!statSync(path).isDirectory()) throw new LibraryOpenError('NOT_A_FOLDER', path);
+      accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
+      tryOut(join(path, `.writable-${process.pid}`));
+    } catch (error) {
+      throw asLibraryOpenError(error, path);
+    }
+  }
+  return paths;
+}
+
+function tryOut(path: string): void {
+  try {
+    writeFileSync(path, 'kouda', { flush: true });
+  } finally {
+    rmSync(path, { force: true });
+  }
+}
