@@ -1,0 +1,74 @@
+import { createReadStream } from 'node:fs';
+import { FLACDecoder } from '@wasm-audio-decoders/flac';
+import { WAV_HEADER_BYTES } from './wav-header.ts';
+
+const READ_BYTES = 256 * 1024;
+const HOST_IS_LITTLE_ENDIAN = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+
+/** 16-bit little-endian bytes (an even number of them) as samples; a copy, so any alignment will do. */
+export const samplesFromBytes = (bytes: Uint8Array): Int16Array => {
+  const samples = new Int16Array(bytes.length >> 1);
+  const copy = new Uint8Array(samples.buffer);
+  copy.set(bytes.subarray(0, samples.byteLength));
+  if (!HOST_IS_LITTLE_ENDIAN) Buffer.from(samples.buffer).swap16();
+  return samples;
+};
+
+/** Samples as 16-bit little-endian bytes: a view where the machine already stores them so. */
+export const bytesFromSamples = (samples: Int16Array): Uint8Array => {
+  const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
+  return HOST_IS_LITTLE_ENDIAN ? bytes : Buffer.from(bytes).swap16();
+};
+
+/** Every whole sample of a take's WAV file in order, in constant memory; `frames` limits how many. */
+export async function* readWavSamples(
+  path: string,
+  frames = Number.POSITIVE_INFINITY,
+): AsyncGenerator<Int16Array> {
+  if (frames === 0) return;
+  const end = WAV_HEADER_BYTES + frames * 2 - 1;
+  const stream = createReadStream(path, { start: WAV_HEADER_BYTES, end, highWaterMark: READ_BYTES });
+  let odd: Uint8Array = new Uint8Array(0);
+  for await (const piece of stream as AsyncIterable<Buffer>) {
+    const bytes = odd.length === 0 ? piece : Buffer.concat([odd, piece]);
+    const whole = bytes.length & ~1;
+    odd = bytes.subarray(whole);
+    if (whole > 0) yield samplesFromBytes(bytes.subarray(0, whole));
+  }
+}
+
+/**
+ * Every sample of a mono FLAC file of at most 16 bits in order, in constant memory.
+ *
+ * @throws Error when a frame cannot be decoded: a gap must never pass as audio.
+ */
+export async function* readFlacSamples(path: string): AsyncGenerator<Int16Array> {
+  const decoder = new FLACDecoder();
+  await decoder.ready;
+  try {
+    for await (const piece of createReadStream(path, { highWaterMark: READ_BYTES }) as AsyncIterable<Buffer>)
+      yield decodedSamples(await decoder.decode(piece));
+    yield decodedSamples(await decoder.flush());
+  } finally {
+    decoder.free();
+  }
+}
+
+const decodedSamples = (decoded: {
+  channelData: Float32Array[];
+  samplesDecoded: number;
+  errors: unknown[];
+}): Int16Array => {
+  if (decoded.errors.length > 0 || decoded.channelData.length > 1)
+    throw new Error('not a readable mono FLAC');
+  const channel = decoded.channelData[0] ?? new Float32Array(0);
+  const samples = new Int16Array(decoded.samplesDecoded);
+  // The decoder divides by 2^15, which a 32-bit float holds exactly.
+  for (let index = 0; index < samples.length; index++)
+    samples[index] = Math.round((channel[index] as number) * 32_768);
+  return samples;
+};
+
+/** Every sample of a take's file in order, in pieces of any size. */
+export const readSamples = (path: string, codec: 'pcm' | 'flac'): AsyncGenerator<Int16Array> =>
+  codec === 'flac' ? readFlacSamples(path) : readWavSamples(path);
