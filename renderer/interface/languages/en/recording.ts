@@ -98,6 +98,8 @@ export const recording: typeof source = {
       'The microphone went silent. The {{time}} recorded so far is saved; check its switch, or stop and choose another one.',
     rerouted: 'The microphone is now “{{label}}”. The recording goes on.',
     'frames-dropped': 'The computer was too busy and missed a little sound. The take notes where.',
+    'core-unreachable':
+      'Kouda’s background process does not answer. Still recording, into memory; it is saved once it answers.',
     'saving-slow': 'The disk is slow. {{time}} is saved, the rest is being written.',
     'disk-nearly-full':
       'The disk is nearly full. The {{time}} recorded so far is saved; stop soon and free some space.',
@@ -110,6 +112,7 @@ export const recording: typeof source = {
     'silent-input': 'No sound',
     rerouted: 'Microphone changed',
     'frames-dropped': 'Gap',
+    'core-unreachable': 'Not reachable',
     'saving-slow': 'Saving slowly',
     'disk-nearly-full': 'Low space',
   },

@@ -1,0 +1,3 @@
+import type { authoring as source } from '../zh/authoring.ts';
+
+export const authoring: typeof source = {};

@@ -1,0 +1,128 @@
+import type { errors as source } from '../zh/errors.ts';
+
+export const errors: typeof source = {
+  HOMEWORK_NOT_FOUND: {
+    what: 'This homework is no longer in the library.',
+    safe: 'Your other homework and recordings are all there.',
+    next: 'Go home and choose another, or look in the trash.',
+  },
+  QUESTION_NOT_FOUND: {
+    what: 'This question is no longer part of the homework.',
+    safe: 'Its recordings are kept.',
+    next: 'Open the homework again and look under “Earlier questions”.',
+  },
+  TAKE_NOT_FOUND: {
+    what: 'This take could not be found.',
+    safe: 'Your other recordings are all there.',
+    next: 'Reload the list, or look in the trash.',
+  },
+  EDITED_ELSEWHERE: {
+    what: 'This homework was edited in another window.',
+    safe: 'Both versions are still here; nothing was overwritten.',
+    next: 'Choose which one to keep.',
+  },
+  DOCUMENT_TOO_LARGE: {
+    what: '“{{fileName}}” is {{bytes}}; the most Kouda reads is {{maxBytes}}.',
+    safe: 'The library is unchanged.',
+    next: 'Split it into smaller documents and open each.',
+  },
+  DOCUMENT_NOT_TEXT: {
+    what: '“{{fileName}}” is not a text file.',
+    safe: 'The library is unchanged.',
+    next: 'Open a .md file (UTF-8 or GB18030).',
+  },
+  DOCUMENT_WITHOUT_QUESTION: {
+    what: 'No question was found in “{{fileName}}”.',
+    safe: 'The library is unchanged.',
+    next: 'From line {{line}} a question was expected, such as “1 What is a consumer group?”, with its reference answer below it.',
+  },
+  DOCUMENT_INVALID: {
+    what: 'Line {{line}} of “{{fileName}}” is beyond what Kouda keeps.',
+    safe: 'The library is unchanged.',
+    next: 'Shorten or split what is at line {{line}}, then open it again.',
+    reasons: {
+      'too-many-questions':
+        '“{{fileName}}” has too many questions from line {{line}} on; a homework holds up to 500.',
+      'title-too-long': 'The title at line {{line}} of “{{fileName}}” is too long.',
+      'reference-too-long': 'The reference answer at line {{line}} of “{{fileName}}” is too long.',
+      'too-many-key-points':
+        '“{{fileName}}” has too many key points from line {{line}} on; a question holds up to 200.',
+      'key-point-too-long': 'The key point at line {{line}} of “{{fileName}}” is too long.',
+    },
+  },
+  RECORDING_ALREADY: {
+    what: 'Another recording is running in this library.',
+    safe: 'That recording is not affected.',
+    next: 'Stop it first, then start a new one.',
+  },
+  TAKE_NOT_RECORDING: {
+    what: 'This take has ended; nothing more can be added to it.',
+    safe: 'What was recorded is saved.',
+    next: 'Record another take.',
+  },
+  TAKE_STILL_RECORDING: {
+    what: 'This take is still being recorded.',
+    safe: 'The recording goes on.',
+    next: 'Stop it first, then try again.',
+  },
+  CHUNK_OUT_OF_ORDER: {
+    what: 'Parts of the recording arrived out of order.',
+    safe: 'What is saved is intact.',
+    next: 'Stop, listen to the take, and record again if need be.',
+  },
+  CHUNK_INVALID: {
+    what: 'A part of the recording was not valid and was not written.',
+    safe: 'Everything before it is saved.',
+    next: 'Stop, listen to the take, and record again if need be.',
+  },
+  DISK_FULL: {
+    what: 'The disk is full.',
+    safe: 'Everything saved so far is there.',
+    next: 'Free some space, then try again.',
+  },
+  LIBRARY_GONE: {
+    what: 'The library folder is gone: {{path}}',
+    safe: 'Kouda deleted nothing.',
+    next: 'Reconnect the disk, or move the folder back, then try again.',
+  },
+  WRITE_FAILED: {
+    what: 'The system refused to write to the disk ({{code}}).',
+    safe: 'Everything saved before is there.',
+    next: 'Check the disk and the folder’s permissions, then try again.',
+  },
+  VERIFY_FAILED: {
+    what: 'What was read back differs from what was written.',
+    safe: 'The original file was not replaced.',
+    next: 'Check the disk, and check the library in Settings.',
+  },
+  AUDIO_MISSING: {
+    what: 'The audio file of this take is missing.',
+    safe: 'Its record and all other recordings are there.',
+    next: 'Check the library in Settings, or bring the file back from a backup of yours.',
+  },
+  BACKUP_NOT_FOUND: {
+    what: 'This backup is no longer there.',
+    safe: 'The present library is unchanged.',
+    next: 'Choose another backup.',
+  },
+  BACKUP_DAMAGED: {
+    what: 'The backup {{name}} is damaged and cannot be restored.',
+    safe: 'The present library is unchanged.',
+    next: 'Choose another backup.',
+  },
+  BUSY_RECORDING: {
+    what: 'This cannot be done while a recording is running.',
+    safe: 'The recording goes on.',
+    next: 'Try again when it has ended.',
+  },
+  UNREACHABLE: {
+    what: 'The part of Kouda that keeps your files does not answer.',
+    safe: 'Everything that was saved is on the disk.',
+    next: 'See whether Kouda is still running, then try again.',
+  },
+  UNKNOWN: {
+    what: 'Something went wrong inside Kouda; this step was not done.',
+    safe: 'Homework and recordings already saved are not affected.',
+    next: 'Try again; if it happens again, restart Kouda.',
+  },
+};

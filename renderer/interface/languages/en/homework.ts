@@ -1,0 +1,3 @@
+import type { homework as source } from '../zh/homework.ts';
+
+export const homework: typeof source = {};

@@ -1,0 +1,3 @@
+import type { settings as source } from '../zh/settings.ts';
+
+export const settings: typeof source = {};

@@ -1,0 +1,72 @@
+import type { shell as source } from '../zh/shell.ts';
+
+export const shell: typeof source = {
+  appName: 'Kouda',
+  home: 'Home',
+  back: 'Back',
+  settings: 'Settings',
+  shortcuts: 'Keyboard shortcuts',
+  skipToContent: 'Skip to content',
+  close: 'Close',
+  dismiss: 'Dismiss',
+  retry: 'Try again',
+  undo: 'Undo',
+  toasts: 'Messages',
+  notices: 'Notices',
+  loading: 'Opening…',
+  untitled: 'Untitled homework',
+  keys: { space: 'Space' },
+  overlay: {
+    title: 'Keyboard shortcuts',
+    note: 'No shortcut acts while you type in a field.',
+    groups: {
+      app: 'Anywhere',
+      questions: 'Questions',
+      recording: 'Recording',
+      playback: 'Playback',
+      takes: 'Takes',
+    },
+    show: 'Show this list',
+    home: 'Go home',
+    undo: 'Undo what was just deleted',
+    settings: 'Open settings',
+  },
+  drop: {
+    title: 'Let go to open',
+    hint: 'Homework documents (.md)',
+    notDocument: '“{{fileName}}” is not a .md document and was not opened.',
+  },
+  opened: {
+    created: '“{{title}}” is open.',
+    unchanged: '“{{title}}” is in the library already, unchanged.',
+    revised: '“{{title}}” had changed and is kept as a new revision; earlier takes are all there.',
+    go: 'Go there',
+  },
+  lost: {
+    what: 'Kouda’s background part does not answer; reconnecting…',
+    safe: 'Everything saved is on the disk.',
+    back: 'Connected again.',
+  },
+  notice: {
+    recovered: 'A recording that was cut off last time is back: “{{question}}”, {{time}}.',
+    damaged:
+      'A take of “{{question}}” is damaged; what could be kept is kept. Checking the library in Settings names the file.',
+    restored:
+      'The catalogue was damaged. The backup of {{backup}} stands in its place; the damaged one is kept as {{keptAs}}. Takes listed again: {{count}}.',
+    rebuilt:
+      'The catalogue was damaged and has been rebuilt; the damaged one is kept as {{keptAs}}. Takes listed again: {{count}}.',
+    go: 'Listen to it',
+    goDamaged: 'Go there',
+  },
+  crashed: {
+    title: 'This page ran into an error',
+    text: 'Homework and recordings already saved are all there. Reloading usually helps; if you are recording, stop it below first.',
+    reload: 'Reload',
+    home: 'Go home',
+  },
+  notFound: {
+    title: 'There is no such page',
+    text: 'The address may be mistyped, or the homework was moved.',
+    home: 'Go home',
+  },
+};

@@ -1,0 +1,125 @@
+/** For each code: what happened, what is safe, what to do next. The contract's codes, and what only the page knows. */
+export const errors = {
+  HOMEWORK_NOT_FOUND: {
+    what: '这份作业已经不在资料库里了。',
+    safe: '其他作业和录音都在。',
+    next: '回到首页，重新选一份；也可以去回收站找。',
+  },
+  QUESTION_NOT_FOUND: {
+    what: '这道题已经不在作业里了。',
+    safe: '它的录音都保留着。',
+    next: '重新打开这份作业，在“以前的题目”里找。',
+  },
+  TAKE_NOT_FOUND: {
+    what: '找不到这一遍录音。',
+    safe: '其他录音都在。',
+    next: '刷新列表，或去回收站找。',
+  },
+  EDITED_ELSEWHERE: {
+    what: '这份作业在别的窗口改过了。',
+    safe: '两边的内容都还在，什么也没有覆盖。',
+    next: '选用哪一份，由你决定。',
+  },
+  DOCUMENT_TOO_LARGE: {
+    what: '“{{fileName}}”有 {{bytes}}，超过了 {{maxBytes}} 的上限。',
+    safe: '资料库没有变动。',
+    next: '把它拆成几份，再分别打开。',
+  },
+  DOCUMENT_NOT_TEXT: {
+    what: '“{{fileName}}”不是文本文件。',
+    safe: '资料库没有变动。',
+    next: '打开 .md 文件（UTF-8 或 GB18030 编码）。',
+  },
+  DOCUMENT_WITHOUT_QUESTION: {
+    what: '“{{fileName}}”里没有找到题目。',
+    safe: '资料库没有变动。',
+    next: '第 {{line}} 行起应该有题目，例如“1 什么是消费组？”，参考答案放在它下面。',
+  },
+  DOCUMENT_INVALID: {
+    what: '“{{fileName}}”第 {{line}} 行超出了限度。',
+    safe: '资料库没有变动。',
+    next: '改短或拆开第 {{line}} 行的内容，再打开一次。',
+    reasons: {
+      'too-many-questions': '“{{fileName}}”从第 {{line}} 行起题目太多，一份作业最多 500 题。',
+      'title-too-long': '“{{fileName}}”第 {{line}} 行的标题太长。',
+      'reference-too-long': '“{{fileName}}”第 {{line}} 行的参考答案太长。',
+      'too-many-key-points': '“{{fileName}}”第 {{line}} 行起要点太多，一题最多 200 条。',
+      'key-point-too-long': '“{{fileName}}”第 {{line}} 行的要点太长。',
+    },
+  },
+  RECORDING_ALREADY: {
+    what: '这个资料库正在录另一段。',
+    safe: '正在录的那段不受影响。',
+    next: '先把它停下，再开始新的录音。',
+  },
+  TAKE_NOT_RECORDING: {
+    what: '这一遍已经停了，不能再往里录。',
+    safe: '已录的部分已保存。',
+    next: '再录一遍。',
+  },
+  TAKE_STILL_RECORDING: {
+    what: '这一遍还在录。',
+    safe: '录音没有中断。',
+    next: '先停止，再试一次。',
+  },
+  CHUNK_OUT_OF_ORDER: {
+    what: '录音的片段没有按顺序到达。',
+    safe: '已存的部分没有受损。',
+    next: '停止后听一遍，必要时再录一遍。',
+  },
+  CHUNK_INVALID: {
+    what: '有一段录音数据不合格，没有写入。',
+    safe: '之前的部分已保存。',
+    next: '停止后听一遍，必要时再录一遍。',
+  },
+  DISK_FULL: {
+    what: '硬盘满了。',
+    safe: '已存的录音都在。',
+    next: '清出一些空间，再试一次。',
+  },
+  LIBRARY_GONE: {
+    what: '资料库文件夹不见了：{{path}}',
+    safe: '口答没有删除任何东西。',
+    next: '接回硬盘，或把文件夹移回原处，再试一次。',
+  },
+  WRITE_FAILED: {
+    what: '系统拒绝写入硬盘（{{code}}）。',
+    safe: '之前存好的都在。',
+    next: '检查硬盘和文件夹权限，再试一次。',
+  },
+  VERIFY_FAILED: {
+    what: '读回的内容和写下的不一样。',
+    safe: '原来的文件没有被替换。',
+    next: '检查硬盘；到“设置”里检查资料库。',
+  },
+  AUDIO_MISSING: {
+    what: '这一遍的音频文件不见了。',
+    safe: '记录还在，其他录音不受影响。',
+    next: '到“设置”里检查资料库，或从备份里找回文件。',
+  },
+  BACKUP_NOT_FOUND: {
+    what: '这个备份已经不在了。',
+    safe: '现在的资料库没有变动。',
+    next: '换一个备份。',
+  },
+  BACKUP_DAMAGED: {
+    what: '备份 {{name}} 已损坏，不能用来恢复。',
+    safe: '现在的资料库没有变动。',
+    next: '换一个备份。',
+  },
+  BUSY_RECORDING: {
+    what: '正在录音，现在不能做这件事。',
+    safe: '录音没有中断。',
+    next: '录完再试一次。',
+  },
+  UNREACHABLE: {
+    what: '连不上口答的后台。',
+    safe: '已经存好的作业和录音都在硬盘上。',
+    next: '看口答是否还开着，然后重试。',
+  },
+  UNKNOWN: {
+    what: '口答内部出了错，这一步没有做成。',
+    safe: '已经存好的作业和录音不受影响。',
+    next: '再试一次；如果还不行，重新启动口答。',
+  },
+};

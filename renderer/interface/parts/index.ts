@@ -1,0 +1,17 @@
+export { Button, type ButtonProps } from './Button.tsx';
+export { Dialog } from './Dialog.tsx';
+export { EmptyState } from './EmptyState.tsx';
+export { ErrorNotice } from './ErrorNotice.tsx';
+export { Hint } from './Hint.tsx';
+export { IconButton } from './IconButton.tsx';
+export { Keys } from './Keys.tsx';
+export { Menu, type MenuAction } from './Menu.tsx';
+export { NumberField } from './NumberField.tsx';
+export { ProgressBar } from './ProgressBar.tsx';
+export { Select } from './Select.tsx';
+export { Slider } from './Slider.tsx';
+export { type MarkShape, StateMark } from './StateMark.tsx';
+export { Switch } from './Switch.tsx';
+export { TextArea } from './TextArea.tsx';
+export { TextField } from './TextField.tsx';
+export { ToastRegion } from './ToastRegion.tsx';
