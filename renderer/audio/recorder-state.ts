@@ -29,6 +29,8 @@ export type RecorderWarning =
   | 'rerouted'
   | 'frames-dropped'
   | 'saving-slow'
+  /** The core does not answer: recording goes on into memory, and it is asked again and again. */
+  | 'core-unreachable'
   | 'disk-nearly-full';
 
 /** Why a recording could not start, or ended by itself. Core errors keep their code. */
