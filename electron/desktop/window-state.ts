@@ -40,19 +40,25 @@ export async function writeWindowState(file: string, state: WindowState): Promis
  * unplugged since), else in the middle of the first one. Never larger than the display it is on.
  */
 export function placeWindow(last: WindowState | null, workAreas: readonly Bounds[]): Partial<Bounds> {
-  const home = workAreas.find((area) => last !== null && isCatchable(last.bounds, area)) ?? workAreas[0];
-  if (!home) return USUAL;
   const wanted = last?.bounds ?? USUAL;
-  const width = Math.min(Math.max(wanted.width, SMALLEST.width), Math.max(home.width, SMALLEST.width));
-  const height = Math.min(Math.max(wanted.height, SMALLEST.height), Math.max(home.height, SMALLEST.height));
-  if (last && isCatchable(last.bounds, home)) {
-    return { x: last.bounds.x, y: Math.max(last.bounds.y, home.y), width, height };
+  for (const area of last === null ? [] : workAreas) {
+    const placed = { ...last.bounds, ...fitted(wanted, area) };
+    if (isCatchable(placed, area)) return { ...placed, y: Math.max(placed.y, area.y) };
   }
+  const [home] = workAreas;
+  if (!home) return USUAL;
+  const size = fitted(wanted, home);
   return {
-    x: Math.round(home.x + (home.width - width) / 2),
-    y: Math.round(home.y + (home.height - height) / 2),
-    width,
-    height,
+    x: Math.round(home.x + (home.width - size.width) / 2),
+    y: Math.round(home.y + (home.height - size.height) / 2),
+    ...size,
+  };
+}
+
+function fitted(wanted: { width: number; height: number }, area: Bounds) {
+  return {
+    width: Math.max(Math.min(wanted.width, area.width), SMALLEST.width),
+    height: Math.max(Math.min(wanted.height, area.height), SMALLEST.height),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Core } from '../core/core.ts';
 import { answerMedia } from './media.ts';
 import { listPageFiles } from './page-files.ts';
+import { pageFromServer } from './page-server.ts';
 import type { FaultLog } from './router.ts';
 import { createRpc } from './rpc.ts';
 import { secure } from './security-headers.ts';
@@ -10,6 +11,8 @@ export interface WebSurfaceOptions {
   /** The built page: index.html and assets/. Read once, at start. */
   readonly pageFolder: string;
   readonly appVersion: string;
+  /** While developing: take the page from this address on 127.0.0.1 instead. */
+  readonly pageServer?: string | null;
   /** Where unexpected errors go; standard error when left out. */
   readonly logFault?: FaultLog;
 }
@@ -29,7 +32,9 @@ const logToStandardError: FaultLog = (operation, error) => {
  */
 export function createWebSurface(options: WebSurfaceOptions): WebSurface {
   const { core, appVersion, logFault = logToStandardError } = options;
-  const answerPage = listPageFiles(options.pageFolder);
+  const answerPage = options.pageServer
+    ? pageFromServer(options.pageServer)
+    : listPageFiles(options.pageFolder);
   const answerRpc = createRpc(core, logFault);
 
   async function answer(request: Request): Promise<Response> {

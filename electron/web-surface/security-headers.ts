@@ -60,9 +60,11 @@ const EVERYWHERE: Readonly<Record<string, string>> = {
   'X-Frame-Options': 'DENY',
 };
 
-/** Adds the security headers in place; an answer without its own cache rule is never stored. */
+/** Adds the security headers in place; an answer without its own policy or cache rule gets the strict one. */
 export function secure(response: Response, appVersion: string): Response {
-  for (const [name, value] of Object.entries(EVERYWHERE)) response.headers.set(name, value);
+  for (const [name, value] of Object.entries(EVERYWHERE)) {
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  }
   response.headers.set('Server', `Kouda/${appVersion}`);
   if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store');
   return response;

@@ -1,5 +1,5 @@
-import { createServer, connect, type Server, type Socket } from 'node:net';
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import { z } from 'zod';
 
 /** Where a running host listens for a second start; part of the note it leaves at the library's lock. */
