@@ -41,9 +41,9 @@ export async function writeWindowState(file: string, state: WindowState): Promis
  */
 export function placeWindow(last: WindowState | null, workAreas: readonly Bounds[]): Partial<Bounds> {
   const wanted = last?.bounds ?? USUAL;
-  for (const area of last === null ? [] : workAreas) {
-    const placed = { ...last.bounds, ...fitted(wanted, area) };
-    if (isCatchable(placed, area)) return { ...placed, y: Math.max(placed.y, area.y) };
+  for (const area of workAreas) {
+    const placed = last && { ...last.bounds, ...fitted(wanted, area) };
+    if (placed && isCatchable(placed, area)) return { ...placed, y: Math.max(placed.y, area.y) };
   }
   const [home] = workAreas;
   if (!home) return USUAL;
