@@ -1,0 +1,2 @@
+export { AnswerPanel, type AnswerPanelProps } from './AnswerPanel.tsx';
+export { TrashScreen } from './trash/TrashScreen.tsx';
