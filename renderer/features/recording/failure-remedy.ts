@@ -28,7 +28,12 @@ export type Remedy =
   | 'give-up-rest';
 
 /** What of the answer is safe, most pressing last: each is a sentence with its time. */
-export type Safety = 'nothing-recorded' | 'kept' | 'kept-for-next-start' | 'rest-in-memory';
+export type Safety =
+  | 'nothing-recorded'
+  | 'kept'
+  | 'kept-for-next-start'
+  | 'kept-in-folder'
+  | 'rest-in-memory';
 
 export interface FailurePlan {
   readonly words: FailureWords;
@@ -48,27 +53,30 @@ const MICROPHONE_TROUBLE: readonly RecorderFailure[] = [
 export function planFor(state: FailedState, restKept = false): FailurePlan {
   const words = FAILURES_WITH_WORDS.find((failure) => failure === state.failure) ?? 'internal';
   const safety: Safety[] = [];
-  if (state.savedMs > 0) safety.push(state.take ? 'kept' : 'kept-for-next-start');
+  if (state.savedMs > 0) {
+    if (state.take) safety.push('kept');
+    else safety.push(state.failure === 'LIBRARY_GONE' ? 'kept-in-folder' : 'kept-for-next-start');
+  }
   if (state.unsavedMs > 0) safety.push('rest-in-memory');
   if (safety.length === 0) safety.push('nothing-recorded');
   return { words, safety, remedies: remediesFor(state, restKept) };
 }
 
 function remediesFor(state: FailedState, restKept: boolean): Remedy[] {
+  const remedies: Remedy[] = canRetrySaving(state) ? ['retry-saving'] : [];
   if (state.unsavedMs > 0) {
-    // Whatever would drop the rest comes last and says so; it is plain once the rest is a file.
-    return restKept ? ['go-on', 'retry-saving', 'save-rest'] : ['retry-saving', 'save-rest', 'give-up-rest'];
+    // Whatever drops the rest comes last and says so; it is plain once the rest is a file.
+    return restKept ? ['go-on', ...remedies, 'save-rest'] : [...remedies, 'save-rest', 'give-up-rest'];
   }
-  const remedies: Remedy[] = [];
-  const sameMicrophoneMayDo = state.failure !== 'device-lost';
   if (state.savedMs > 0) remedies.push('go-on');
-  if (MICROPHONE_TROUBLE.includes(state.failure)) {
-    remedies.push(
-      ...(sameMicrophoneMayDo
-        ? (['try-again', 'choose-microphone'] as const)
-        : (['choose-microphone', 'try-again'] as const)),
-    );
-  } else remedies.push('try-again');
+  remedies.push('try-again');
+  if (MICROPHONE_TROUBLE.includes(state.failure)) remedies.push('choose-microphone');
   if (state.savedMs === 0) remedies.push('go-on');
   return remedies;
+}
+
+/** A chunk refused for good stays refused; a core that was not reached, or a take not finished, may be asked again. */
+function canRetrySaving(state: FailedState): boolean {
+  if (state.take !== null || state.savedMs + state.unsavedMs === 0) return false;
+  return state.failure === 'core-unreachable' || state.unsavedMs === 0;
 }

@@ -1,7 +1,4 @@
-/** The meter's ends and its good band, dBFS of the peak. */
-export const METER_FLOOR_DBFS = -60;
-export const GOOD_FROM_DBFS = -18;
-export const GOOD_TO_DBFS = -3;
+import { GOOD_PEAK_DBFS, METER_DBFS } from '../../../electron/signal/index.ts';
 
 const HOLD_MS = 1_500;
 const FALL_DB_PER_SECOND = 24;
@@ -10,8 +7,8 @@ const VOICE_FROM_DBFS = -50;
 
 /** Where a level (dBFS, −Infinity for silence) stands on the meter: 0 at −60, 1 at 0. */
 export function meterPosition(dbfs: number): number {
-  if (!(dbfs > METER_FLOOR_DBFS)) return 0;
-  return Math.min(1, 1 - dbfs / METER_FLOOR_DBFS);
+  if (!(dbfs > METER_DBFS.from)) return 0;
+  return Math.min(1, 1 - dbfs / METER_DBFS.from);
 }
 
 export type LevelWord = 'silent' | 'quiet' | 'good' | 'loud';
@@ -19,8 +16,8 @@ export type LevelWord = 'silent' | 'quiet' | 'good' | 'loud';
 /** The level as a word, so that the meter does not speak by colour alone. Takes the held peak in dBFS. */
 export function levelWord(heldDbfs: number): LevelWord {
   if (!(heldDbfs > VOICE_FROM_DBFS)) return 'silent';
-  if (heldDbfs < GOOD_FROM_DBFS) return 'quiet';
-  return heldDbfs <= GOOD_TO_DBFS ? 'good' : 'loud';
+  if (heldDbfs < GOOD_PEAK_DBFS.from) return 'quiet';
+  return heldDbfs <= GOOD_PEAK_DBFS.to ? 'good' : 'loud';
 }
 
 /** The highest recent peak: stands still for 1.5 s, then falls by 24 dB a second. */
@@ -36,6 +33,6 @@ export class PeakHold {
       this.#since = atMs;
       return peakDbfs;
     }
-    return fallen < METER_FLOOR_DBFS ? Math.max(peakDbfs, METER_FLOOR_DBFS) : fallen;
+    return fallen < METER_DBFS.from ? Math.max(peakDbfs, METER_DBFS.from) : fallen;
   }
 }

@@ -1,12 +1,11 @@
 import { PEAKS_PER_SECOND } from '../../../electron/contract/index.ts';
+import { PEAK_FULL_SCALE } from '../../../electron/signal/index.ts';
 
 /** Peak pairs in one bar: 60 ms, so that a syllable spans a few bars. */
 export const PAIRS_PER_BAR = 6;
 /** CSS pixels from one bar to the next, and the width of a bar. */
 export const BAR_STEP = 4;
 const BAR_WIDTH = 2.5;
-/** An int8 peak at which the device has nothing left. */
-const FULL_SCALE = 127;
 
 export interface WaveformBar {
   /** Left edge in CSS pixels. */
@@ -40,9 +39,9 @@ export function visibleBars(peaks: Int8Array, width: number): WaveformBar[] {
     }
     bars.push({
       x: right - (newest - bar) * BAR_STEP,
-      up: Math.min(1, high / FULL_SCALE),
-      down: Math.min(1, -low / FULL_SCALE),
-      clipped: high >= FULL_SCALE || low <= -FULL_SCALE,
+      up: Math.min(1, high / PEAK_FULL_SCALE),
+      down: Math.min(1, -low / PEAK_FULL_SCALE),
+      clipped: high >= PEAK_FULL_SCALE || low <= -PEAK_FULL_SCALE,
     });
   }
   return bars;

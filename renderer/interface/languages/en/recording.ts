@@ -52,6 +52,9 @@ export const recording: typeof source = {
     length: 'Length {{time}}',
     verified: 'Written to the disk and read back.',
     limit: 'The longest answer was reached. The {{time}} recorded is saved.',
+    'device-lost':
+      'The microphone was disconnected and recording stopped. The {{time}} recorded is saved. Plug it back in or choose another one, then record again.',
+    interrupted: 'Recording was interrupted and stopped. The {{time}} recorded is saved.',
     quit: 'The app is closing. The {{time}} recorded is saved.',
     good: 'Good level, no problem found.',
     hear: 'Hear it',
@@ -98,9 +101,9 @@ export const recording: typeof source = {
       'The microphone went silent. The {{time}} recorded so far is saved; check its switch, or stop and choose another one.',
     rerouted: 'The microphone is now “{{label}}”. The recording goes on.',
     'frames-dropped': 'The computer was too busy and missed a little sound. The take notes where.',
-    'core-unreachable':
-      'Kouda’s background process does not answer. Still recording, into memory; it is saved once it answers.',
     'saving-slow': 'The disk is slow. {{time}} is saved, the rest is being written.',
+    'core-unreachable':
+      'Saving has to wait: Kouda’s background process does not answer. {{time}} is saved, the rest is kept in this page and is being retried. Keep it open.',
     'disk-nearly-full':
       'The disk is nearly full. The {{time}} recorded so far is saved; stop soon and free some space.',
   },
@@ -112,8 +115,8 @@ export const recording: typeof source = {
     'silent-input': 'No sound',
     rerouted: 'Microphone changed',
     'frames-dropped': 'Gap',
-    'core-unreachable': 'Not reachable',
     'saving-slow': 'Saving slowly',
+    'core-unreachable': 'Not saved yet',
     'disk-nearly-full': 'Low space',
   },
   warningsLabel: 'Recording warnings',
@@ -140,6 +143,7 @@ export const recording: typeof source = {
       kept: 'The {{time}} recorded so far is saved.',
       'kept-for-next-start':
         'The {{time}} recorded so far is on the disk and will be listed at the next start.',
+      'kept-in-folder': 'The {{time}} recorded so far is in that folder and will be listed when it is back.',
       'rest-in-memory': 'The last {{time}} is not on the disk, only in this page: keep it open.',
     },
     restKept: 'The last {{time}} was handed to the browser as a WAV file. Leave once you see the file.',
