@@ -4,7 +4,7 @@ import { join } from 'node:path';
 export const audioFolderOf = (libraryFolder: string): string => join(libraryFolder, 'audio');
 
 const TAKE_FILE =
-  /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.(wav|flac|peaks|json)(\.part)?$/;
+  /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.(wav|flac|peaks|json)((?:\.\d+)?\.part)?$/;
 
 /** What a file in the audio folder is; null for names Kouda does not make. */
 export const parseTakeFile = (

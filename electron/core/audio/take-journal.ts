@@ -11,7 +11,7 @@ import {
   TakeId,
   Timestamp,
 } from '../../contract/index.ts';
-import { writeDurably } from './durable-write.ts';
+import { writeFileDurably } from '../library/durable-file.ts';
 
 /**
  * What stands beside a take's audio as `<takeId>.json`, so that the take can be listed again without the
@@ -42,7 +42,7 @@ export type TakeJournal = z.infer<typeof TakeJournal>;
 
 /** Writes a journal so that a crash leaves the old or the new one whole. */
 export const writeJournal = (path: string, journal: TakeJournal): Promise<void> =>
-  writeDurably(path, Buffer.from(`${JSON.stringify(journal, null, 2)}\n`));
+  writeFileDurably(path, `${JSON.stringify(journal, null, 2)}\n`);
 
 /** The journal at `path`; null when it is missing or not one of ours. */
 export const readJournal = async (path: string): Promise<TakeJournal | null> => {

@@ -1,0 +1,17 @@
+/** What the rest of the audio core asks of background compression. */
+export interface Compression {
+  /** The take's file is final: compress it when nothing is being recorded. */
+  add(takeId: string): void;
+  /** A recording begins: the disk and the processor are its. */
+  pause(): void;
+  resume(): void;
+  close(): Promise<void>;
+}
+
+/** Leaves every take as PCM. */
+export const noCompression: Compression = {
+  add: () => undefined,
+  pause: () => undefined,
+  resume: () => undefined,
+  close: async () => undefined,
+};

@@ -1,0 +1,357 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import {
+  type CaptureDevice,
+  type CaptureEvent,
+  SIGN_OF_LIFE_MS,
+  type StopReason,
+  type Take,
+} from '../../contract/index.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Clock } from '../clock.ts';
+import { KoudaError } from '../error.ts';
+import { syncFolder } from '../library/durable-file.ts';
+import { answeredQuestion } from './answered-question.ts';
+import { writePeaks } from './peaks-file.ts';
+import { Recording } from './recording.ts';
+import { SerialQueue } from './serial-queue.ts';
+import type { SpaceReserve } from './space-reserve.ts';
+import type { TakeCatalogue } from './take-catalogue.ts';
+import { audioFolderOf, TakeFiles } from './take-files.ts';
+import { TakeJournal } from './take-journal.ts';
+import { freeBytesOf, writeErrorFrom } from './write-error.ts';
+
+/** How long an interrupted take waits for its page before it is left to compression. */
+const COME_BACK_MS = 10 * 60 * 1_000;
+const WATCH_MS = 1_000;
+
+interface Surroundings {
+  readonly catalogue: Catalogue;
+  readonly takes: TakeCatalogue;
+  readonly libraryFolder: string;
+  readonly clock: Clock;
+  readonly reserve: SpaceReserve;
+  /** A take's row changed. */
+  readonly onChanged: (takeId: string) => void;
+  readonly onStarted: () => void;
+  /** No take is being recorded any more. */
+  readonly onIdle: () => void;
+  /** The take's file will not be written again. */
+  readonly onSettled: (takeId: string) => void;
+}
+
+interface Ending {
+  readonly reason: StopReason;
+  readonly droppedFrames: number;
+  readonly events: readonly CaptureEvent[];
+}
+
+/** The one take being recorded in a library, and the one whose page went away and may come back. */
+export class Recordings {
+  readonly #around: Surroundings;
+  readonly #starting = new SerialQueue();
+  readonly #watch: NodeJS.Timeout;
+  #active: Recording | null = null;
+  #interrupted: Recording | null = null;
+  /** The last finished take that held nothing: a repeated finish gets the same answer. */
+  #empty: Take | null = null;
+
+  constructor(around: Surroundings) {
+    this.#around = around;
+    this.#watch = setInterval(() => void this.#lookForLife().catch(() => undefined), WATCH_MS);
+    this.#watch.unref();
+  }
+
+  get activeTakeId(): string | null {
+    return this.#active?.takeId ?? null;
+  }
+
+  /** Frames on the disk of the take being recorded; null for any other. */
+  framesOf(takeId: string): number | null {
+    return this.#active?.takeId === takeId ? this.#active.file.frames : null;
+  }
+
+  /** @throws KoudaError RECORDING_ALREADY, HOMEWORK_NOT_FOUND, QUESTION_NOT_FOUND, and as `writeErrorFrom`. */
+  start(asked: {
+    homeworkId: string;
+    questionId: string;
+    sampleRate: number;
+    device: CaptureDevice;
+  }): Promise<Take> {
+    return this.#starting.run(async () => {
+      await this.#giveWay();
+      this.#around.onStarted();
+      try {
+        return await this.#begin(asked);
+      } catch (error) {
+        this.#around.onIdle();
+        throw await writeErrorFrom(error, this.#around.libraryFolder);
+      }
+    });
+  }
+
+  /**
+   * Returns once the chunk is on the disk; a chunk that is there already is acknowledged again.
+   *
+   * @throws KoudaError TAKE_NOT_FOUND, TAKE_NOT_RECORDING, CHUNK_OUT_OF_ORDER, CHUNK_INVALID, as `writeErrorFrom`.
+   */
+  async append(
+    takeId: string,
+    index: number,
+    bytes: Uint8Array,
+    events: readonly CaptureEvent[],
+  ): Promise<{ framesOnDisk: number; freeBytes: number | null }> {
+    const recording = this.#find(takeId);
+    recording.lastSignAt = this.#around.clock();
+    return recording.queue.run(async () => {
+      recording.assertChunk(bytes.length);
+      try {
+        if (recording.expects(index)) {
+          this.#comeBack(recording);
+          await recording.append(bytes);
+          this.#hear(recording, events);
+        }
+        return { framesOnDisk: recording.file.frames, freeBytes: await freeBytesOf(recording.files.folder) };
+      } catch (error) {
+        throw await writeErrorFrom(error, this.#around.libraryFolder);
+      }
+    });
+  }
+
+  /** @throws KoudaError TAKE_NOT_FOUND, TAKE_NOT_RECORDING */
+  keepAlive(takeId: string, events: readonly CaptureEvent[]): void {
+    const recording = this.#find(takeId);
+    recording.lastSignAt = this.#around.clock();
+    this.#hear(recording, events);
+  }
+
+  /**
+   * Answers once the whole file was read back and found to be what was acknowledged.
+   *
+   * @throws KoudaError TAKE_NOT_FOUND, CHUNK_OUT_OF_ORDER, VERIFY_FAILED, and as `writeErrorFrom`.
+   */
+  async finish(takeId: string, chunkCount: number, ending: Ending): Promise<Take> {
+    const recording = this.#recordingOf(takeId);
+    if (!recording) return this.#alreadyFinished(takeId);
+    return recording.queue.run(async () => {
+      // Another finish of the same take went before this one in the queue.
+      if (this.#recordingOf(takeId) !== recording) return this.#alreadyFinished(takeId);
+      if (chunkCount > recording.nextIndex)
+        throw new KoudaError('CHUNK_OUT_OF_ORDER', { expected: recording.nextIndex });
+      if (this.#active && this.#active !== recording) return this.#alreadyFinished(takeId);
+      this.#comeBack(recording);
+      return this.#settle(recording, ending);
+    });
+  }
+
+  /** Finishes what is being recorded: the app quits. Never throws: what is on the disk is recovered at the next start. */
+  async close(): Promise<void> {
+    clearInterval(this.#watch);
+    await this.#starting.run(async () => {
+      const recording = this.#active;
+      if (recording) await this.#end(recording, 'quit').catch(() => recording.file.letGo());
+      this.#active = null;
+      this.#release();
+    });
+  }
+
+  async #begin(asked: Parameters<Recordings['start']>[0]): Promise<Take> {
+    const { catalogue, takes, libraryFolder, clock, reserve, onChanged } = this.#around;
+    const { homeworkTitle, revisionId, revisionNumber, ...question } = answeredQuestion(
+      catalogue,
+      asked.homeworkId,
+      asked.questionId,
+    );
+    const id = randomUUID();
+    const startedAt = clock();
+    const number = takes.begin({ id, ...asked, revisionId, startedAt });
+    const files = new TakeFiles(libraryFolder, id);
+    try {
+      await mkdir(audioFolderOf(libraryFolder), { recursive: true });
+      await reserve.keep();
+      const journal = TakeJournal.parse({
+        format: 'kouda-take-1',
+        takeId: id,
+        ...asked,
+        homeworkTitle,
+        revisionId,
+        revisionNumber,
+        question,
+        number,
+        startedAt,
+        events: [],
+        droppedFrames: 0,
+        stopReason: null,
+        isDiscarded: false,
+      });
+      this.#active = await Recording.begin(journal, files);
+    } catch (error) {
+      await this.#removeEmpty(files, id).catch(() => undefined);
+      throw error;
+    }
+    onChanged(id);
+    return takes.take(id);
+  }
+
+  /** Makes room for a new take, or refuses. */
+  async #giveWay(): Promise<void> {
+    const running = this.#active;
+    if (running) {
+      if (this.#isAlive(running)) throw new KoudaError('RECORDING_ALREADY', { takeId: running.takeId });
+      await this.#end(running, 'interrupted').catch(() => this.#abandon(running));
+    }
+    this.#release();
+  }
+
+  /** Nothing can be written for it now (its disk is gone): its row stays `recording` and the next start recovers it. */
+  async #abandon(recording: Recording): Promise<void> {
+    if (this.#active === recording) this.#active = null;
+    await recording.file.letGo();
+  }
+
+  #isAlive(recording: Recording): boolean {
+    return Math.abs(this.#around.clock() - recording.lastSignAt) <= SIGN_OF_LIFE_MS;
+  }
+
+  async #lookForLife(): Promise<void> {
+    const running = this.#active;
+    if (running && !this.#isAlive(running)) await this.#end(running, 'interrupted');
+    const waiting = this.#interrupted;
+    if (waiting && this.#around.clock() - waiting.lastSignAt > COME_BACK_MS) this.#release();
+  }
+
+  #end(recording: Recording, reason: StopReason): Promise<Take | null> {
+    return recording.queue.run(async () => {
+      if (this.#active !== recording) return null;
+      // A chunk may have been waiting in the queue before this.
+      if (reason === 'interrupted' && this.#isAlive(recording)) return null;
+      return this.#settle(recording, { reason, droppedFrames: 0, events: [] });
+    });
+  }
+
+  /** Call within the recording's queue. */
+  async #settle(recording: Recording, ending: Ending): Promise<Take> {
+    const { onChanged, onIdle, onSettled, libraryFolder, reserve } = this.#around;
+    const { takeId } = recording;
+    recording.addEvents(ending.events);
+    let take: Take;
+    try {
+      take = await this.#write(recording, ending).catch(async (error) => {
+        if ((await writeErrorFrom(error, libraryFolder)).code !== 'DISK_FULL') throw error;
+        await reserve.giveUp();
+        return this.#write(recording, ending);
+      });
+    } catch (error) {
+      if (error instanceof KoudaError && error.code === 'VERIFY_FAILED') this.#endDamaged(recording);
+      throw await writeErrorFrom(error, libraryFolder);
+    }
+    if (this.#active === recording) this.#active = null;
+    if (ending.reason === 'interrupted' && take.frames > 0) this.#interrupted = recording;
+    else if (take.frames > 0) onSettled(takeId);
+    else this.#empty = take;
+    onChanged(takeId);
+    onIdle();
+    return take;
+  }
+
+  async #write(recording: Recording, ending: Ending): Promise<Take> {
+    const { takes } = this.#around;
+    const { file, files, takeId, analysis } = recording;
+    const droppedFrames = Math.max(ending.droppedFrames, droppedIn(recording.events));
+    const finished = {
+      frames: file.frames,
+      audioHash: file.hash,
+      sizeBytes: file.sizeBytes,
+      measurements: analysis.measurements(),
+      droppedFrames,
+      events: recording.events,
+      stopReason: ending.reason,
+    };
+    if (file.frames === 0) {
+      takes.finish(takeId, finished);
+      const take = takes.take(takeId);
+      await file.letGo();
+      await this.#removeEmpty(files, takeId);
+      return { ...take, trashedAt: this.#around.clock() };
+    }
+    await file.seal();
+    await writePeaks(files.peaks, analysis.peaks());
+    takes.finish(takeId, finished);
+    await recording.writeJournal({ stopReason: ending.reason, droppedFrames });
+    return takes.take(takeId);
+  }
+
+  #endDamaged(recording: Recording): void {
+    const { takes, clock, onChanged, onIdle } = this.#around;
+    takes.markDamaged(recording.takeId);
+    takes.notify(clock(), {
+      kind: 'take-damaged',
+      takeId: recording.takeId,
+      homeworkId: recording.homeworkId,
+      questionTitle: takes.titles(recording.takeId).questionTitle,
+    });
+    if (this.#active === recording) this.#active = null;
+    onChanged(recording.takeId);
+    onIdle();
+  }
+
+  #alreadyFinished(takeId: string): Take {
+    if (this.#empty?.id === takeId) return this.#empty;
+    const take = this.#around.takes.take(takeId);
+    if (take.state === 'damaged') throw new KoudaError('VERIFY_FAILED');
+    if (take.state === 'recording') throw new KoudaError('TAKE_NOT_RECORDING');
+    return take;
+  }
+
+  #recordingOf(takeId: string): Recording | null {
+    if (this.#active?.takeId === takeId) return this.#active;
+    return this.#interrupted?.takeId === takeId ? this.#interrupted : null;
+  }
+
+  #find(takeId: string): Recording {
+    const recording = this.#recordingOf(takeId);
+    if (recording) return recording;
+    if (!this.#around.takes.row(takeId)) throw new KoudaError('TAKE_NOT_FOUND');
+    throw new KoudaError('TAKE_NOT_RECORDING');
+  }
+
+  /** The page of an interrupted take is back: the take goes on, unless another one is being recorded by now. */
+  #comeBack(recording: Recording): void {
+    if (this.#active === recording) return;
+    if (this.#interrupted !== recording) throw new KoudaError('TAKE_NOT_RECORDING');
+    if (this.#active) throw new KoudaError('RECORDING_ALREADY', { takeId: this.#active.takeId });
+    // Meanwhile the user may have thrown it away.
+    if (this.#around.takes.row(recording.takeId)?.trashed_at !== null) {
+      this.#interrupted = null;
+      throw new KoudaError('TAKE_NOT_RECORDING');
+    }
+    this.#around.takes.goOn(recording.takeId);
+    this.#interrupted = null;
+    this.#active = recording;
+    this.#around.onStarted();
+    this.#around.onChanged(recording.takeId);
+  }
+
+  #release(): void {
+    const waiting = this.#interrupted;
+    this.#interrupted = null;
+    if (waiting) this.#around.onSettled(waiting.takeId);
+  }
+
+  #hear(recording: Recording, events: readonly CaptureEvent[]): void {
+    if (recording.addEvents(events)) void recording.queue.run(() => recording.writeJournal());
+  }
+
+  async #removeEmpty(files: TakeFiles, takeId: string): Promise<void> {
+    // The row goes first: a row without a file would be reported as a lost recording.
+    this.#around.takes.removeEmpty(takeId);
+    for (const path of [files.wav, files.peaks, files.journal]) await rm(path, { force: true });
+    await syncFolder(files.folder).catch(() => undefined);
+  }
+}
+
+/** Frames lost according to the events: all that is known of them after a crash. */
+export const droppedIn = (events: readonly CaptureEvent[]): number =>
+  events
+    .filter((event) => event.kind === 'frames-dropped')
+    .reduce((sum, event) => sum + (Number.parseInt(event.detail ?? '', 10) || 0), 0);

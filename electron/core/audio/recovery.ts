@@ -1,0 +1,182 @@
+import { constants } from 'node:fs';
+import { open, readdir, rm, stat } from 'node:fs/promises';
+import type { StopReason } from '../../contract/index.ts';
+import type { Clock } from '../clock.ts';
+import { writeFully } from '../library/durable-file.ts';
+import { measureTakeFile } from './measured-take.ts';
+import { writePeaks } from './peaks-file.ts';
+import { droppedIn } from './recordings.ts';
+import { digestSamples } from './sample-hash.ts';
+import type { TakeCatalogue } from './take-catalogue.ts';
+import { audioFolderOf, parseTakeFile, TakeFiles } from './take-files.ts';
+import { readJournal, writeJournal } from './take-journal.ts';
+import type { TakeRow } from './take-rows.ts';
+import { framesInWav, WAV_HEADER_BYTES, wavHeader } from './wav-header.ts';
+
+export interface RecoverySurroundings {
+  readonly takes: TakeCatalogue;
+  readonly libraryFolder: string;
+  readonly clock: Clock;
+}
+
+/**
+ * Makes catalogue and audio folder agree after any crash, power cut or restored backup. Deletes only leftovers of
+ * which the whole original stands beside, recordings without a single sample, and what the user had emptied from
+ * the trash. One take that cannot be read is reported and does not keep the library from opening.
+ */
+export const recoverTakes = async (around: RecoverySurroundings): Promise<void> => {
+  await removeParts(around.libraryFolder);
+  const present = await presentFiles(around.libraryFolder);
+  for (const row of around.takes.rows()) {
+    const kinds = present.get(row.id) ?? new Set();
+    await agree(around, row, kinds.has('wav'), kinds.has('flac')).catch(() => undefined);
+  }
+  await finishDiscarding(around, present);
+};
+
+const agree = async (
+  around: RecoverySurroundings,
+  row: TakeRow,
+  hasWav: boolean,
+  hasFlac: boolean,
+): Promise<void> => {
+  const files = new TakeFiles(around.libraryFolder, row.id);
+  if (!hasWav && !hasFlac) {
+    if (row.state !== 'damaged') reportDamaged(around, row);
+    return;
+  }
+  if (row.state === 'recording') return settleInterrupted(around, row, hasWav ? 'pcm' : 'flac');
+  const needed = row.codec === 'pcm' ? hasWav : hasFlac;
+  if (row.state === 'damaged' || !needed) return adopt(around, row, hasFlac ? 'flac' : 'pcm');
+  // Killed between the rename of the compressed file and its row: the PCM is still the take.
+  if (row.codec === 'pcm' && hasFlac && (await isWhole(files.wav, row)))
+    await rm(files.flac, { force: true });
+};
+
+/** The file the row names is gone but the other one is there (a restored backup, say): it must be the same audio. */
+const adopt = async (around: RecoverySurroundings, row: TakeRow, codec: 'pcm' | 'flac'): Promise<void> => {
+  const path = new TakeFiles(around.libraryFolder, row.id).audio(codec);
+  const found = await digestSamples(path, codec).catch(() => null);
+  if (found !== null && found.hash === row.audio_hash) {
+    around.takes.setFile(row.id, codec, (await stat(path)).size);
+    if (row.state === 'damaged') around.takes.markSound(row.id);
+  } else if (row.state !== 'damaged') reportDamaged(around, row);
+};
+
+/**
+ * A take that was being recorded when the app died: its length from the file's size, everything else measured from
+ * its samples, marked `interrupted` and announced. One without a sample is removed quietly.
+ */
+export const settleInterrupted = async (
+  around: RecoverySurroundings,
+  row: TakeRow,
+  codec: 'pcm' | 'flac',
+  isAnnounced = true,
+): Promise<void> => {
+  const { takes, clock } = around;
+  const files = new TakeFiles(around.libraryFolder, row.id);
+  const path = files.audio(codec);
+  if (codec === 'pcm' && framesInWav((await stat(path)).size) === 0) {
+    takes.removeEmpty(row.id);
+    for (const file of [files.wav, files.peaks, files.journal]) await rm(file, { force: true });
+    return;
+  }
+  try {
+    if (codec === 'pcm') await mendWav(path, row.sample_rate);
+    const { peaks, ...measured } = await measureTakeFile(path, codec, row.sample_rate);
+    await writePeaks(files.peaks, peaks);
+    const journal = await readJournal(files.journal);
+    const stopReason: StopReason = journal?.stopReason ?? 'interrupted';
+    takes.finish(row.id, {
+      ...measured,
+      sizeBytes: (await stat(path)).size,
+      events: journal?.events ?? [],
+      droppedFrames: Math.max(journal?.droppedFrames ?? 0, droppedIn(journal?.events ?? [])),
+      stopReason,
+    });
+    takes.setFile(row.id, codec, (await stat(path)).size);
+    if (journal) await writeJournal(files.journal, { ...journal, stopReason }).catch(() => undefined);
+    if (!isAnnounced) return;
+    takes.notify(clock(), {
+      kind: 'take-recovered',
+      takeId: row.id,
+      homeworkId: takes.homeworkOf(row.id),
+      questionTitle: takes.titles(row.id).questionTitle,
+      durationMs: (measured.frames * 1_000) / row.sample_rate,
+    });
+  } catch (error) {
+    // A full disk is no damage: the row stays `recording` and the next start tries again.
+    if (!isFull(error)) reportDamaged(around, row);
+    throw error;
+  }
+};
+
+/** Whole samples only, and a header that says how many. */
+const mendWav = async (path: string, sampleRate: number): Promise<void> => {
+  const file = await open(path, constants.O_RDWR);
+  try {
+    const frames = framesInWav((await file.stat()).size);
+    await file.truncate(WAV_HEADER_BYTES + frames * 2);
+    await writeFully(file, wavHeader(sampleRate, frames), 0);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+};
+
+const isWhole = async (wav: string, row: TakeRow): Promise<boolean> =>
+  framesInWav((await stat(wav)).size) === row.frames;
+
+const reportDamaged = ({ takes, clock }: RecoverySurroundings, row: TakeRow): void => {
+  takes.markDamaged(row.id);
+  takes.notify(clock(), {
+    kind: 'take-damaged',
+    takeId: row.id,
+    homeworkId: takes.homeworkOf(row.id),
+    questionTitle: takes.titles(row.id).questionTitle,
+  });
+};
+
+const isFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'SQLITE_FULL');
+
+/** What an interrupted write left: never the only copy, because a finished one is renamed. */
+const removeParts = async (libraryFolder: string): Promise<void> => {
+  const folder = audioFolderOf(libraryFolder);
+  for (const name of await readdir(folder).catch(() => []))
+    if (parseTakeFile(name)?.isPart) await rm(`${folder}/${name}`, { force: true }).catch(() => undefined);
+};
+
+/** Which kinds of file each take has. */
+const presentFiles = async (libraryFolder: string): Promise<Map<string, Set<string>>> => {
+  const present = new Map<string, Set<string>>();
+  for (const name of await readdir(audioFolderOf(libraryFolder)).catch(() => [])) {
+    const file = parseTakeFile(name);
+    if (!file || file.isPart) continue;
+    const kinds = present.get(file.takeId) ?? new Set();
+    present.set(file.takeId, kinds.add(file.kind));
+  }
+  return present;
+};
+
+/** Emptying the trash was cut short: what its journal marks as discarded, and nothing lists, goes. */
+const finishDiscarding = async (
+  { takes, libraryFolder }: RecoverySurroundings,
+  present: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<void> => {
+  for (const [takeId, kinds] of present) {
+    const row = takes.row(takeId);
+    // Listed and not in the trash: a backup from before was restored, the user sees it again and keeps it.
+    if (!kinds.has('json') || row?.trashed_at === null) continue;
+    const files = new TakeFiles(libraryFolder, takeId);
+    const journal = await readJournal(files.journal);
+    if (!journal?.isDiscarded) continue;
+    if (row) takes.deleteTrashed(takeId);
+    await removeTakeFiles(files).catch(() => undefined);
+  }
+};
+
+/** The journal goes last: until then it says that the rest is to go. */
+export const removeTakeFiles = async (files: TakeFiles): Promise<void> => {
+  for (const path of [files.wav, files.flac, files.peaks, files.journal]) await rm(path, { force: true });
+};

@@ -1,0 +1,36 @@
+import { stat } from 'node:fs/promises';
+import { syncFolder } from '../library/durable-file.ts';
+import { removeTakeFiles } from './recovery.ts';
+import type { TakeCatalogue } from './take-catalogue.ts';
+import { TakeFiles } from './take-files.ts';
+import { readJournal, writeJournal } from './take-journal.ts';
+
+/**
+ * Deletes the takes in the trash for good, in an order that a crash cannot turn into harm: the journal is marked
+ * first (so that nobody lists the take again), then the row goes (so that nobody misses its file), then the
+ * files, the journal last. `recoverTakes` ends what was begun.
+ *
+ * @returns how many takes and how many bytes of audio are gone.
+ */
+export const emptyTrash = async (
+  takes: TakeCatalogue,
+  libraryFolder: string,
+): Promise<{ takes: number; bytes: number }> => {
+  const gone = { takes: 0, bytes: 0 };
+  for (const row of takes.rows()) {
+    if (row.trashed_at === null) continue;
+    const files = new TakeFiles(libraryFolder, row.id);
+    const journal = await readJournal(files.journal);
+    if (journal) await writeJournal(files.journal, { ...journal, isDiscarded: true });
+    // Restored from the trash while the journal was being written: it stays.
+    if (!takes.deleteTrashed(row.id)) {
+      if (journal) await writeJournal(files.journal, { ...journal, isDiscarded: false });
+      continue;
+    }
+    gone.takes++;
+    for (const path of [files.wav, files.flac]) gone.bytes += (await stat(path).catch(() => null))?.size ?? 0;
+    await removeTakeFiles(files);
+  }
+  if (gone.takes > 0) await syncFolder(new TakeFiles(libraryFolder, '').folder);
+  return gone;
+};
