@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Take } from '../../../../electron/contract/index.ts';
+import { takeHints } from '../../../../electron/signal/index.ts';
 import { formatDecibels, formatPercent } from '../../../interface/format.ts';
 import { Button } from '../../../interface/parts/index.ts';
 import styles from './facts.module.css';
@@ -12,10 +13,12 @@ export function TakeSummary({ take, onShowFacts }: { take: Take; onShowFacts: ()
   const { t } = useTranslation('takes');
   const { measurements } = take;
   if (take.state !== 'finished' || !measurements) return null;
+  const hints = takeHints(take);
   return (
     <div className={styles.summary}>
-      <TakeHints take={take} />
+      {hints.length > 0 && <TakeHints take={take} />}
       <div className={styles.line}>
+        {hints.length === 0 && <TakeHints take={take} />}
         {measurements.loudnessLufs !== null && (
           <span>{formatDecibels(measurements.loudnessLufs, 'LUFS')}</span>
         )}

@@ -28,7 +28,7 @@ export function PlayerControls(props: PlayerControlsProps) {
   const speeds = [...new Set<number>([...SPEEDS, rate])].sort((a, b) => a - b);
   return (
     <div className={styles.controls}>
-      <div className={styles.group}>
+      <div className={`${styles.group} ${styles.transport}`}>
         <IconButton
           icon={RotateCcw}
           label={t('player.back')}
@@ -39,6 +39,7 @@ export function PlayerControls(props: PlayerControlsProps) {
           icon={isPlaying ? Pause : Play}
           label={isPlaying ? t('player.pause') : t('player.play')}
           keys="K"
+          size="large"
           onPress={commands.toggle}
         />
         <IconButton
@@ -77,16 +78,17 @@ export function PlayerControls(props: PlayerControlsProps) {
         <Switch isOn={isSkippingSilence} onChange={commands.toggleSkipSilence}>
           {t('player.skipSilence')}
         </Switch>
-        <span className={styles.span}>
-          {silences.length > 0
-            ? t('player.skipSilenceSaves', { time: formatDuration(spansSeconds(silences) * 1000) })
-            : t('player.skipSilenceNone')}
-        </span>
+        {silences.length > 0 && (
+          <span className={styles.span}>
+            {t('player.skipSilenceSaves', { time: formatDuration(spansSeconds(silences) * 1000) })}
+          </span>
+        )}
       </div>
       <div className={styles.spacer} />
       <div className={styles.group}>
         <IconButton
           icon={ZoomOut}
+          size="small"
           label={t('player.zoomOut')}
           keys="-"
           isDisabled={!isZoomed}
@@ -100,6 +102,7 @@ export function PlayerControls(props: PlayerControlsProps) {
         />
         <IconButton
           icon={Maximize2}
+          size="small"
           label={t('player.zoomFit')}
           keys="0"
           isDisabled={!isZoomed}

@@ -45,7 +45,15 @@ export function Waveform(props: WaveformProps) {
       height,
       ...(scale === undefined ? {} : { scale }),
       onSeek: (moment) => playback.seek(moment),
-      ...(canLoop ? { onSpan: (span) => playback.setLoop(span) } : {}),
+      ...(canLoop
+        ? {
+            onSpan: (span) => {
+              playback.setLoop(span);
+              // What was just marked is what is to be heard.
+              if (playback.moment < span.start || playback.moment > span.end) playback.seek(span.start);
+            },
+          }
+        : {}),
       onView: (next) => {
         setView(next);
         tellView.current?.(next);
