@@ -9,7 +9,7 @@ export function ClipLamp({ isLit, onClear }: { readonly isLit: boolean; readonly
   if (!isLit) {
     return (
       <span className={styles.clip} aria-hidden>
-        {t('meter.clip')}
+        {t('meter.noClip')}
       </span>
     );
   }

@@ -88,7 +88,7 @@ export function LevelMeter({ onLevel, isLive }: Props) {
       <div className={styles.scale} aria-hidden>
         {TICKS.map((tick) => (
           <span key={tick} style={{ insetInlineStart: `${meterPosition(tick) * 100}%` }}>
-            {tick}
+            {tick < 0 ? `−${-tick}` : tick}
           </span>
         ))}
       </div>
