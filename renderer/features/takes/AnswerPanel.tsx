@@ -27,10 +27,10 @@ export interface AnswerPanelProps {
   /** The record button; it records this question. */
   recordButton: ReactNode;
   /** Goes to where the reference of this question is written. Absent: the empty reference only explains itself. */
-  onWriteReference?: () => void;
+  onWriteReference?: (() => void) | undefined;
 }
 
-/** The answer to one question: its takes and the player beside the reference. Give it the question's id as key. */
+/** The answer to one question: its takes and the player beside the reference. */
 export function AnswerPanel({ homework, question, recordButton, onWriteReference }: AnswerPanelProps) {
   const { t } = useTranslation('takes');
   const { settings, change } = useSettings();
@@ -42,7 +42,7 @@ export function AnswerPanel({ homework, question, recordButton, onWriteReference
       onShareChange={(referenceShare) => change({ referenceShare })}
       label={t('reference.divider')}
       shareText={(share) => t('reference.dividerValue', { share: formatPercent(share) })}
-      first={<Answer question={question} recordButton={recordButton} />}
+      first={<Answer key={question.id} question={question} recordButton={recordButton} />}
       second={
         <ReferencePane
           homework={homework}
