@@ -7,6 +7,11 @@ import workletAddress from './worklet/capture-worklet.ts?worker&url';
 export interface CaptureGraph {
   /** Samples per second; the device's own, so that nothing is resampled. */
   readonly sampleRate: number;
+  /**
+   * Stops taking from the microphone's queue for a moment, so that it holds about 40 ms from then on. Chromium
+   * starts it empty and holds ten buffers of 10 ms: without this, any delay of the device puts silence into the take.
+   */
+  cushion(): Promise<void>;
   /** Asks for everything heard up to now; resolves when it has been given to the listener. */
   flush(): Promise<void>;
   /** After a gesture: a context that was opened without one may not have been let run. */
@@ -16,12 +21,13 @@ export interface CaptureGraph {
 
 export interface CaptureBlock {
   readonly samples: Int16Array<ArrayBuffer>;
-  /** Samples that never reached the page, right before this block. */
+  /** Samples that the context skipped, right before this block. */
   readonly droppedFrames: number;
 }
 
 /** A worklet that has died answers no flush; what it held is lost either way. */
 const FLUSH_PATIENCE_MS = 300;
+const CUSHION_MS = 40;
 
 /**
  * Connects a microphone to the capture worklet.
@@ -50,69 +56,70 @@ export async function openCaptureGraph(
       channelInterpretation: 'speakers',
     });
     source.connect(node).connect(context.destination);
-    return connect(context, node, onBlock);
+    return new OpenGraph(context, source, node, onBlock);
   } catch (error) {
     void context.close();
     throw error instanceof CaptureFailure ? error : new CaptureFailure('unknown', String(error));
   }
 }
 
-function connect(
-  context: AudioContext,
-  node: AudioWorkletNode,
-  onBlock: (block: CaptureBlock) => void,
-): CaptureGraph {
-  const flushes = new Map<number, () => void>();
-  let flushCount = 0;
-  let missed = 0;
-  let stoodStillAt: number | null = null;
-  let hasRun = false;
+class OpenGraph implements CaptureGraph {
+  readonly #context: AudioContext;
+  readonly #source: AudioNode;
+  readonly #node: AudioWorkletNode;
+  readonly #flushes = new Map<number, () => void>();
+  #flushCount = 0;
 
-  node.port.onmessage = ({ data }: MessageEvent<CaptureMessage>) => {
-    if (data.kind === 'flushed') {
-      flushes.get(data.flush)?.();
-      return;
-    }
-    hasRun = true;
-    onBlock({ samples: data.samples, droppedFrames: data.droppedFrames + missed });
-    missed = 0;
-  };
-  context.onstatechange = () => {
-    if (context.state === 'closed') return;
-    if (context.state === 'running') {
-      // The frame counter stands still while the context does: what was said meanwhile is counted by the clock.
-      if (stoodStillAt !== null && hasRun)
-        missed += Math.round(((performance.now() - stoodStillAt) * context.sampleRate) / 1_000);
-      stoodStillAt = null;
-      return;
-    }
-    stoodStillAt ??= performance.now();
-    void context.resume().catch(() => {});
-  };
-  const wake = () => {
-    if (context.state !== 'running' && context.state !== 'closed') void context.resume().catch(() => {});
-  };
-  wake();
+  constructor(
+    context: AudioContext,
+    source: AudioNode,
+    node: AudioWorkletNode,
+    onBlock: (block: CaptureBlock) => void,
+  ) {
+    this.#context = context;
+    this.#source = source;
+    this.#node = node;
+    node.port.onmessage = ({ data }: MessageEvent<CaptureMessage>) => {
+      if (data.kind === 'flushed') this.#flushes.get(data.flush)?.();
+      else onBlock({ samples: data.samples, droppedFrames: data.droppedFrames });
+    };
+    // Suspended by the system (another app took the audio), or opened without a gesture.
+    context.onstatechange = () => this.wake();
+    this.wake();
+  }
 
-  return {
-    sampleRate: context.sampleRate,
-    wake,
-    flush: () =>
-      new Promise((resolve) => {
-        const flush = ++flushCount;
-        const end = () => {
-          clearTimeout(patience);
-          flushes.delete(flush);
-          resolve();
-        };
-        const patience = setTimeout(end, FLUSH_PATIENCE_MS);
-        flushes.set(flush, end);
-        node.port.postMessage({ kind: 'flush', flush } satisfies WorkletCommand);
-      }),
-    close: () => {
-      node.port.onmessage = null;
-      context.onstatechange = null;
-      void context.close().catch(() => {});
-    },
-  };
+  get sampleRate(): number {
+    return this.#context.sampleRate;
+  }
+
+  async cushion(): Promise<void> {
+    this.#source.disconnect();
+    await new Promise((resolve) => setTimeout(resolve, CUSHION_MS));
+    this.#source.connect(this.#node);
+  }
+
+  flush(): Promise<void> {
+    return new Promise((resolve) => {
+      const flush = ++this.#flushCount;
+      const end = () => {
+        clearTimeout(patience);
+        this.#flushes.delete(flush);
+        resolve();
+      };
+      const patience = setTimeout(end, FLUSH_PATIENCE_MS);
+      this.#flushes.set(flush, end);
+      this.#node.port.postMessage({ kind: 'flush', flush } satisfies WorkletCommand);
+    });
+  }
+
+  wake(): void {
+    const { state } = this.#context;
+    if (state !== 'running' && state !== 'closed') void this.#context.resume().catch(() => {});
+  }
+
+  close(): void {
+    this.#node.port.onmessage = null;
+    this.#context.onstatechange = null;
+    void this.#context.close().catch(() => {});
+  }
 }

@@ -2,7 +2,6 @@ import type { CaptureDevice, Settings } from '../../electron/contract/index.ts';
 import { core } from '../backend/client.ts';
 import { host } from '../backend/host.ts';
 import { CaptureFailure, captureFailureOf } from './capture-failure.ts';
-import type { CaptureBlock } from './capture-graph.ts';
 import {
   type InputDevice,
   listInputDevices,
@@ -10,7 +9,7 @@ import {
   microphonePermission,
 } from './input-devices.ts';
 import { Listeners } from './listeners.ts';
-import { MicrophoneSession } from './microphone-session.ts';
+import { type InputBlock, MicrophoneSession } from './microphone-session.ts';
 import type { LiveLevel, RecorderFailure } from './recorder-state.ts';
 import type { TrackEvent } from './track-watch.ts';
 
@@ -32,7 +31,7 @@ export type MicrophoneState =
  * first word: a cold microphone takes 1.2–1.6 s to its first sample, a warm one none.
  */
 export class Microphone {
-  readonly #blocks = new Listeners<CaptureBlock>();
+  readonly #blocks = new Listeners<InputBlock>();
   readonly #levels = new Listeners<LiveLevel>();
   readonly #events = new Listeners<TrackEvent>();
   readonly #changes = new Listeners<void>();
@@ -53,7 +52,7 @@ export class Microphone {
   }
 
   /** Every sample, in order, in blocks of about 1/30 s, while the microphone is open. */
-  onBlock(listener: (block: CaptureBlock) => void): () => void {
+  onBlock(listener: (block: InputBlock) => void): () => void {
     return this.#blocks.add(listener);
   }
 

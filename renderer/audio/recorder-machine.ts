@@ -14,7 +14,6 @@ const KEEP_ALIVE_MS = 2_000;
 interface OpenedMicrophone {
   readonly sampleRate: number;
   device: CaptureDevice;
-  hasHeard: boolean;
 }
 
 /**
@@ -95,7 +94,7 @@ export class RecorderMachine {
         this.#fail(input.failure, input.detail);
         break;
       case 'block':
-        this.#hear(input.samples, input.droppedFrames, input.at);
+        capture?.hear(input, input.at);
         break;
       case 'flushed':
         capture?.flushed(input.at);
@@ -181,12 +180,6 @@ export class RecorderMachine {
     if (this.#state.phase === 'preparing' || this.#state.phase === 'opening') this.#reset();
   }
 
-  #hear(samples: Int16Array, droppedFrames: number, at: number): void {
-    const microphone = this.#microphone;
-    if (microphone && !microphone.hasHeard) microphone.hasHeard = samples.some((sample) => sample !== 0);
-    this.#capture?.hear(samples, droppedFrames, at);
-  }
-
   /** Everything that follows by itself from what just happened. */
   #advance(at: number): void {
     if (this.#state.phase === 'preparing') this.#countDown(this.#state.question, at);
@@ -219,9 +212,9 @@ export class RecorderMachine {
   #open(question: RecordingQuestion, at: number): void {
     const microphone = this.#microphone;
     if (!microphone) return;
-    const { sampleRate, device, hasHeard } = microphone;
+    const { sampleRate, device } = microphone;
     const seconds = question.longestAnswerSeconds;
-    this.#capture ??= new TakeCapture(sampleRate, seconds > 0 ? seconds * sampleRate : null, hasHeard, at);
+    this.#capture ??= new TakeCapture(sampleRate, seconds > 0 ? seconds * sampleRate : null, at);
     if (this.#capture.hasBegun && !this.#isStartAsked) {
       this.#isStartAsked = true;
       this.#do({ kind: 'start-take', attempt: this.#attempt, question, sampleRate, device });

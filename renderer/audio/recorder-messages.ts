@@ -1,6 +1,7 @@
 import type { CaptureDevice, CaptureEvent, StopReason, Take, TakeId } from '../../electron/contract/index.ts';
 import type { RecorderFailure, RecordingQuestion } from './recorder-state.ts';
 import type { Chunk } from './take-buffer.ts';
+import type { Heard } from './take-capture.ts';
 
 /**
  * What the machine is told. `at`: ms of a steady clock. `attempt`: the number the effect carried that this
@@ -21,8 +22,6 @@ export type RecorderInput =
       readonly attempt: number;
       readonly sampleRate: number;
       readonly device: CaptureDevice;
-      /** It has sent something other than zeros already. */
-      readonly hasHeard: boolean;
       readonly at: number;
     }
   | {
@@ -31,12 +30,7 @@ export type RecorderInput =
       readonly failure: RecorderFailure;
       readonly detail: unknown;
     }
-  | {
-      readonly kind: 'block';
-      readonly samples: Int16Array;
-      readonly droppedFrames: number;
-      readonly at: number;
-    }
+  | ({ readonly kind: 'block'; readonly at: number } & Heard)
   /** Every sample heard before the flush was asked for has come as a block. */
   | { readonly kind: 'flushed'; readonly attempt: number; readonly at: number }
   | { readonly kind: 'device-lost'; readonly at: number }

@@ -25,9 +25,7 @@ class PageRecorder implements Recorder {
   #ticking: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
-    microphone.onBlock(({ samples, droppedFrames }) =>
-      this.#tell({ kind: 'block', samples, droppedFrames, at: performance.now() }),
-    );
+    microphone.onBlock((block) => this.#tell({ kind: 'block', ...block, at: performance.now() }));
     microphone.onEvent((event) => {
       if (event.kind === 'lost') this.#tell({ kind: 'device-lost', at: performance.now() });
       else this.#tell(event);
@@ -181,11 +179,11 @@ class PageRecorder implements Recorder {
       if (attempt !== this.#machine.attempt) return held.release();
       this.#held = held;
       this.#session = held.session;
-      const { sampleRate, hasHeard } = held.session;
+      const { sampleRate } = held.session;
       const { state } = microphone;
       const device = state.phase === 'open' ? state.device : held.session.input.device;
       const at = performance.now();
-      this.#tell({ kind: 'microphone-open', attempt, sampleRate, device, hasHeard, at });
+      this.#tell({ kind: 'microphone-open', attempt, sampleRate, device, at });
     } catch (error) {
       const { failure, detail } = captureFailureOf(error);
       this.#tell({ kind: 'microphone-failed', attempt, failure, detail });

@@ -4,8 +4,6 @@ import { TakeBuffer } from './take-buffer.ts';
 
 /** Kept after Stop, so that endings are never cut. */
 const TAIL_MS = 500;
-/** A microphone that sends zeros from its opening on is taken for silent, not for late, after this much audio. */
-const ZEROS_ARE_REAL_MS = 2_000;
 /** The tail should be here after TAIL_MS; a device that died meanwhile sends none. */
 const TAIL_PATIENCE_MS = 1_500;
 const FLUSH_PATIENCE_MS = 500;
@@ -19,6 +17,13 @@ const STALLED_TICKS = 12;
 /** `waiting` for the first real sample; `pausing`, `resuming`, `ending`: until the worklet has flushed. */
 type Phase = 'waiting' | 'keeping' | 'pausing' | 'paused' | 'resuming' | 'tail' | 'ending' | 'ended';
 
+/** What the microphone sends; see InputBlock. */
+export interface Heard {
+  readonly samples: Int16Array;
+  readonly droppedFrames: number;
+  readonly isSettled: boolean;
+}
+
 /** Decides which of the microphone's samples belong to the take, to the sample, and when the take ends. */
 export class TakeCapture {
   readonly buffer: TakeBuffer;
@@ -27,8 +32,6 @@ export class TakeCapture {
   #phase: Phase = 'waiting';
   #reason: StopReason | null = null;
   #stopFrame: number;
-  #zeroFrames = 0;
-  #hasHeard: boolean;
   #phaseSince: number;
   #heardAt: number;
   #stalledTicks = 0;
@@ -36,14 +39,12 @@ export class TakeCapture {
   /**
    * @param sampleRate samples per second
    * @param limitFrames longest answer; null: no limit
-   * @param hasHeard the microphone has sent something other than zeros before
    * @param at ms of a steady clock
    */
-  constructor(sampleRate: number, limitFrames: number | null, hasHeard: boolean, at: number) {
+  constructor(sampleRate: number, limitFrames: number | null, at: number) {
     this.buffer = new TakeBuffer(sampleRate);
     this.warnings = new RecorderWarnings(sampleRate);
     this.#stopFrame = limitFrames ?? Number.POSITIVE_INFINITY;
-    this.#hasHeard = hasHeard;
     this.#phaseSince = at;
     this.#heardAt = at;
   }
@@ -66,10 +67,10 @@ export class TakeCapture {
     return this.#phase === 'ended' ? this.#reason : null;
   }
 
-  hear(samples: Int16Array, droppedFrames: number, at: number): void {
+  hear({ samples, droppedFrames, isSettled }: Heard, at: number): void {
     this.#heardAt = at;
     this.#stalledTicks = 0;
-    if (this.#phase === 'waiting' && this.#isReal(samples)) this.#enter('keeping', at);
+    if (this.#phase === 'waiting' && isSettled) this.#enter('keeping', at);
     if (this.#phase === 'keeping' || this.#phase === 'pausing') this.#keep(samples, droppedFrames);
     else if (this.#phase === 'tail' || this.#phase === 'ending') this.#keep(samples, droppedFrames);
   }
@@ -156,13 +157,6 @@ export class TakeCapture {
     this.buffer.add(wanted);
     this.warnings.hear(wanted);
     if (this.buffer.frames >= this.#stopFrame) this.end('limit');
-  }
-
-  /** The browser hands out zeros until the device's first sample; those are not the take's. */
-  #isReal(samples: Int16Array): boolean {
-    if (this.#hasHeard || samples.some((sample) => sample !== 0)) return true;
-    this.#zeroFrames += samples.length;
-    return this.buffer.msOf(this.#zeroFrames) >= ZEROS_ARE_REAL_MS;
   }
 
   #enter(phase: Phase, at: number): void {

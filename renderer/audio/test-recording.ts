@@ -35,6 +35,7 @@ export async function recordTest(durationMs = 3_000, signal?: AbortSignal): Prom
       stops.push(() => clearTimeout(patience));
       stops.push(
         microphone.onBlock((block) => {
+          if (!block.isSettled) return;
           clearTimeout(patience);
           patience = setTimeout(giveUp, PATIENCE_MS);
           const wanted = block.samples.subarray(0, samples.length - filled);

@@ -1,3 +1,4 @@
+import type { TrackCounts } from './frame-balance.ts';
 import { listInputDevices } from './input-devices.ts';
 import { deviceOf, type OpenInput } from './open-input.ts';
 
@@ -6,12 +7,6 @@ export type TrackEvent =
   | { readonly kind: 'muted' }
   | { readonly kind: 'unmuted' }
   | { readonly kind: 'rerouted'; readonly label: string };
-
-/** Not in TypeScript's library yet: frames that the source made and that never reached the page (mediacapture-extensions). */
-interface AudioTrackStats {
-  readonly deliveredFrames: number;
-  readonly totalFrames: number;
-}
 
 /**
  * Watches one microphone. The browser tells of an unplugged device (`ended`) and of an OS mute, but not when it
@@ -23,7 +18,6 @@ export class TrackWatch {
   readonly #tell: (event: TrackEvent) => void;
   #label: string;
   #groupId: string | undefined;
-  #undelivered: number | null = null;
   readonly #stop = new AbortController();
 
   constructor(input: OpenInput, tell: (event: TrackEvent) => void) {
@@ -48,14 +42,11 @@ export class TrackWatch {
       this.#moved(label, groupId);
   }
 
-  /** Frames the browser lost between the device and the page since the last call. */
-  lostFrames(): number {
-    const stats = (this.#input.track as { stats?: Partial<AudioTrackStats> }).stats;
-    if (typeof stats?.totalFrames !== 'number' || typeof stats.deliveredFrames !== 'number') return 0;
-    const undelivered = stats.totalFrames - stats.deliveredFrames;
-    const before = this.#undelivered ?? undelivered;
-    this.#undelivered = undelivered;
-    return Math.max(0, undelivered - before);
+  /** What the browser counts of the track; null where it does not. */
+  counts(): TrackCounts | null {
+    const stats = (this.#input.track as { stats?: Partial<TrackCounts> }).stats;
+    if (typeof stats?.totalFrames !== 'number' || typeof stats.deliveredFrames !== 'number') return null;
+    return { deliveredFrames: stats.deliveredFrames, totalFrames: stats.totalFrames };
   }
 
   close(): void {
