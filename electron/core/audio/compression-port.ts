@@ -7,11 +7,3 @@ export interface Compression {
   resume(): void;
   close(): Promise<void>;
 }
-
-/** Leaves every take as PCM. */
-export const noCompression: Compression = {
-  add: () => undefined,
-  pause: () => undefined,
-  resume: () => undefined,
-  close: async () => undefined,
-};

@@ -11,12 +11,18 @@ export interface SampleDigest {
 /**
  * Reads a take's audio file from the first to the last sample in constant memory.
  *
+ * @param betweenPieces called before each piece; may block the thread to pause the work.
  * @throws Error when the file is missing or cannot be decoded.
  */
-export const digestSamples = async (path: string, codec: 'pcm' | 'flac'): Promise<SampleDigest> => {
+export const digestSamples = async (
+  path: string,
+  codec: 'pcm' | 'flac',
+  betweenPieces: () => void = () => undefined,
+): Promise<SampleDigest> => {
   const hash = createHash('sha256');
   let frames = 0;
   for await (const samples of readSamples(path, codec)) {
+    betweenPieces();
     hash.update(bytesFromSamples(samples));
     frames += samples.length;
   }

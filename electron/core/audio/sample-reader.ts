@@ -1,8 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { FLACDecoder } from '@wasm-audio-decoders/flac';
+import { EncodedPacketSink, FilePathSource, FLAC, Input } from 'mediabunny';
 import { WAV_HEADER_BYTES } from './wav-header.ts';
 
 const READ_BYTES = 256 * 1024;
+const FLAC_FRAMES_AT_ONCE = 64;
 const HOST_IS_LITTLE_ENDIAN = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
 
 /** 16-bit little-endian bytes (an even number of them) as samples; a copy, so any alignment will do. */
@@ -20,14 +22,15 @@ export const bytesFromSamples = (samples: Int16Array): Uint8Array => {
   return HOST_IS_LITTLE_ENDIAN ? bytes : Buffer.from(bytes).swap16();
 };
 
-/** Every whole sample of a take's WAV file in order, in constant memory; `frames` limits how many. */
+/** Every whole sample of a take's WAV file in order, in constant memory; `frames` limits how many, `pieceFrames` the longest piece. */
 export async function* readWavSamples(
   path: string,
   frames = Number.POSITIVE_INFINITY,
+  pieceFrames = READ_BYTES / 2,
 ): AsyncGenerator<Int16Array> {
   if (frames === 0) return;
   const end = WAV_HEADER_BYTES + frames * 2 - 1;
-  const stream = createReadStream(path, { start: WAV_HEADER_BYTES, end, highWaterMark: READ_BYTES });
+  const stream = createReadStream(path, { start: WAV_HEADER_BYTES, end, highWaterMark: 2 * pieceFrames });
   let odd: Uint8Array = new Uint8Array(0);
   for await (const piece of stream as AsyncIterable<Buffer>) {
     const bytes = odd.length === 0 ? piece : Buffer.concat([odd, piece]);
@@ -40,17 +43,29 @@ export async function* readWavSamples(
 /**
  * Every sample of a mono FLAC file of at most 16 bits in order, in constant memory.
  *
+ * The decoder is handed whole frames: its own way of finding them in a stream loses a last frame that is very
+ * short, as digital silence makes them.
+ *
  * @throws Error when a frame cannot be decoded: a gap must never pass as audio.
  */
 export async function* readFlacSamples(path: string): AsyncGenerator<Int16Array> {
+  const input = new Input({ formats: [FLAC], source: new FilePathSource(path) });
   const decoder = new FLACDecoder();
   await decoder.ready;
   try {
-    for await (const piece of createReadStream(path, { highWaterMark: READ_BYTES }) as AsyncIterable<Buffer>)
-      yield decodedSamples(await decoder.decode(piece));
-    yield decodedSamples(await decoder.flush());
+    const track = await input.getPrimaryAudioTrack();
+    if (!track) throw new Error('not a FLAC file');
+    let frames: Uint8Array[] = [];
+    for await (const packet of new EncodedPacketSink(track).packets()) {
+      frames.push(packet.data);
+      if (frames.length < FLAC_FRAMES_AT_ONCE) continue;
+      yield decodedSamples(await decoder.decodeFrames(frames));
+      frames = [];
+    }
+    if (frames.length > 0) yield decodedSamples(await decoder.decodeFrames(frames));
   } finally {
     decoder.free();
+    input.dispose();
   }
 }
 
@@ -63,9 +78,9 @@ const decodedSamples = (decoded: {
     throw new Error('not a readable mono FLAC');
   const channel = decoded.channelData[0] ?? new Float32Array(0);
   const samples = new Int16Array(decoded.samplesDecoded);
-  // The decoder divides by 2^15, which a 32-bit float holds exactly.
+  // The decoder divides by 2^15 - 1; a 32-bit float holds every 16-bit quotient apart.
   for (let index = 0; index < samples.length; index++)
-    samples[index] = Math.round((channel[index] as number) * 32_768);
+    samples[index] = Math.round((channel[index] as number) * 32_767);
   return samples;
 };
 

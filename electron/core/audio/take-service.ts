@@ -4,7 +4,7 @@ import type { TakeMedia } from '../core.ts';
 import { KoudaError } from '../error.ts';
 import type { EventBus } from '../event-bus.ts';
 import type { Service } from '../service.ts';
-import { type Compression, noCompression } from './compression-port.ts';
+import { BackgroundCompression } from './compression.ts';
 import { measureTakeFile } from './measured-take.ts';
 import { readPeaks, writePeaks } from './peaks-file.ts';
 import { Recordings } from './recordings.ts';
@@ -46,13 +46,12 @@ export const createTakeService = (options: TakeServiceOptions): TakeService => {
   const takes = new TakeCatalogue(catalogue);
   const reserve = new SpaceReserve(libraryFolder);
   const around = { takes, libraryFolder, clock };
-  const compression: Compression = noCompression;
 
   const changed = (takeId: string, homeworkId = takes.homeworkOf(takeId)) => {
     if (homeworkId !== undefined)
       events.emit({ kind: 'take-changed', homeworkId, takeId } as Parameters<EventBus['emit']>[0]);
   };
-  const recordings = new Recordings({
+  const recordings: Recordings = new Recordings({
     ...around,
     catalogue,
     reserve,
@@ -62,6 +61,7 @@ export const createTakeService = (options: TakeServiceOptions): TakeService => {
     onSettled: (takeId) => compression.add(takeId),
   });
   const media = new TakeMediaStore(takes, libraryFolder, clock, (takeId) => recordings.framesOf(takeId));
+  const compression = new BackgroundCompression({ ...around, media, onChanged: changed });
 
   const settled = (takeId: string) => {
     const take = takes.take(takeId);
@@ -120,6 +120,7 @@ export const createTakeService = (options: TakeServiceOptions): TakeService => {
     recover: async () => {
       await recoverTakes(around);
       await reserve.keep();
+      compression.addUnfinished();
     },
     relistTake: (journal) => relistTake(catalogue, around, journal),
     relistUnlisted: () => relistUnlisted(catalogue, around),

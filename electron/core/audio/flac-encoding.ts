@@ -1,0 +1,52 @@
+import { registerFlacEncoder } from '@mediabunny/flac-encoder';
+import { AudioSample, AudioSampleSource, FilePathTarget, FlacOutputFormat, Output } from 'mediabunny';
+import { bytesFromSamples, readWavSamples } from './sample-reader.ts';
+
+/** Samples handed to the encoder at once: enough that the thread change per call does not count. */
+const BLOCK_FRAMES = 131_072;
+/** What libFLAC's streamable subset and its build here take; others stay PCM. */
+const SAMPLE_RATES = [
+  8_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 88_200, 96_000, 176_400, 192_000,
+];
+
+export const canEncodeFlac = (sampleRate: number): boolean => SAMPLE_RATES.includes(sampleRate);
+
+/**
+ * Writes a take's WAV as 16-bit mono FLAC to `target`, in constant memory. Not yet synced.
+ *
+ * @param betweenBlocks called before each block; may block the thread to pause the work.
+ */
+export const encodeFlac = async (
+  wav: string,
+  target: string,
+  sampleRate: number,
+  betweenBlocks: () => void,
+): Promise<void> => {
+  registerFlacEncoder();
+  const output = new Output({ format: new FlacOutputFormat(), target: new FilePathTarget(target) });
+  // FLAC is lossless: the encoder has no bitrate.
+  const source = new AudioSampleSource({ codec: 'flac' });
+  output.addAudioTrack(source);
+  await output.start();
+  let frames = 0;
+  try {
+    for await (const samples of readWavSamples(wav, undefined, BLOCK_FRAMES)) {
+      betweenBlocks();
+      // 's16': with floats the encoder would write 24-bit and double the file.
+      const block = new AudioSample({
+        data: bytesFromSamples(samples),
+        format: 's16',
+        numberOfChannels: 1,
+        sampleRate,
+        timestamp: frames / sampleRate,
+      });
+      await source.add(block);
+      block.close();
+      frames += samples.length;
+    }
+    await output.finalize();
+  } catch (error) {
+    await output.cancel().catch(() => undefined);
+    throw error;
+  }
+};
