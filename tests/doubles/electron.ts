@@ -102,7 +102,7 @@ export class FakeEvent {
   }
 }
 
-function makeWebContents() {
+export function makeWebContents() {
   return emitter('webContents', {
     send: records('webContents.send'),
     reload: records('webContents.reload'),
