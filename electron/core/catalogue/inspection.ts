@@ -41,6 +41,7 @@ export function inspectCatalogue(
   if (![18, 19].every((at) => header[at] === 1 || header[at] === 2)) {
     return { kind: 'damaged', reason: 'unknown file format' };
   }
+  refuseNewer(header.readUInt32BE(68), header.readUInt32BE(60), path, migrations);
   let connection: Connection | undefined;
   try {
     connection = openForInspection(path);
@@ -84,12 +85,19 @@ function inspectDatabase(
     throw new LibraryOpenError('CATALOGUE_FOREIGN', path);
   }
   if (version < 1 || version > LAST_PLAUSIBLE_VERSION) return { kind: 'damaged', reason: 'schema version' };
-  if (version > newestVersion(migrations)) throw new LibraryOpenError('CATALOGUE_NEWER', path, { version });
+  refuseNewer(id, version, path, migrations);
   const verdict = connection.pragma(`${look}(1)`, { simple: true });
   if (verdict !== 'ok') return { kind: 'damaged', reason: String(verdict) };
   // No check compares names: a flipped bit in one makes a table that nobody finds.
   if (shape !== shapeAfter(migrations.slice(0, version))) return { kind: 'damaged', reason: 'schema' };
   return { kind: 'sound', version };
+}
+
+/** Asked of the header first: SQLite would already leave an empty log beside the file it looks at. */
+function refuseNewer(id: number, version: number, path: string, migrations: readonly Migration[]): void {
+  if (id === APPLICATION_ID && version > newestVersion(migrations) && version <= LAST_PLAUSIBLE_VERSION) {
+    throw new LibraryOpenError('CATALOGUE_NEWER', path, { version });
+  }
 }
 
 /** The first 100 bytes, fewer when there are fewer; null when there is no file or nothing in it. */

@@ -1,0 +1,121 @@
+import { createTakeService } from './audio/take-service.ts';
+import type { Catalogue } from './catalogue/catalogue.ts';
+import { type OpenedCatalogue, openCatalogue } from './catalogue/open-catalogue.ts';
+import { type Clock, systemClock } from './clock.ts';
+import type { Core } from './core.ts';
+import { EventBus } from './event-bus.ts';
+import { readBuiltIn } from './homework/built-in.ts';
+import { createHomeworkService } from './homework/homework-service.ts';
+import { BackupKeeper } from './library/backup-keeper.ts';
+import { acquireLibraryLock, isHeldHere, type LibraryLock } from './library/library-lock.ts';
+import { LibraryOpenError } from './library/library-open-error.ts';
+import { createLibraryService } from './library/library-service.ts';
+import { addNotice } from './library/notices.ts';
+import { settleRelistedRevisions } from './library/relisted-revisions.ts';
+import { createSettingsService } from './settings/settings-service.ts';
+
+export interface CoreOptions {
+  readonly libraryFolder: string;
+  /** Holds the built-in homework. */
+  readonly resourcesFolder: string;
+  readonly appVersion: string;
+  readonly clock?: Clock;
+}
+
+/**
+ * Opens a library and assembles the product over it. A host that wants to say who holds the library takes the lock
+ * (`acquireLibraryLock`) itself beforehand; otherwise it is taken and released here. Throws LibraryOpenError, with
+ * IN_USE when another process holds the library.
+ */
+export async function openCore(options: CoreOptions): Promise<Core> {
+  const lock = ownLock(options.libraryFolder);
+  try {
+    const { clock = systemClock } = options;
+    const opened = await openCatalogue(options.libraryFolder, { clock });
+    try {
+      return await assemble(options, opened, clock, lock);
+    } catch (error) {
+      opened.catalogue.close();
+      throw error;
+    }
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+async function assemble(
+  { resourcesFolder, appVersion }: CoreOptions,
+  { catalogue, paths, restoration }: OpenedCatalogue,
+  clock: Clock,
+  lock: LibraryLock | null,
+): Promise<Core> {
+  const libraryFolder = paths.folder;
+  const events = new EventBus();
+  const backups = new BackupKeeper({ catalogue, paths, clock });
+  const takes = createTakeService({ catalogue, libraryFolder, clock, events });
+
+  async function agreeWithDisk(): Promise<number> {
+    const relisted = await takes.relistUnlisted();
+    settleRelistedRevisions(catalogue, readBuiltIn(resourcesFolder));
+    await takes.recover();
+    return relisted;
+  }
+  const relistedTakes = await agreeWithDisk();
+  if (restoration) {
+    addNotice(catalogue, clock(), { kind: 'catalogue-restored', ...restoration, relistedTakes });
+  }
+  const homework = createHomeworkService({ catalogue, events, clock });
+  // Only now, so that it meets what was listed again instead of doubling it.
+  await homework.provideBuiltIn(resourcesFolder);
+  const firstBackup = backups.backUpWhenDue();
+
+  const library = createLibraryService({
+    catalogue,
+    paths,
+    events,
+    backups,
+    appVersion,
+    afterRestore: agreeWithDisk,
+  });
+  const settings = createSettingsService({ catalogue, events });
+
+  let closing: Promise<void> | undefined;
+  return {
+    homework,
+    takes,
+    library,
+    settings,
+    events,
+    libraryFolder,
+    takeMedia: (takeId, codec) => takes.media(takeId, codec),
+    close: () => (closing ??= close()),
+  };
+
+  async function close(): Promise<void> {
+    try {
+      await takes.close();
+      await firstBackup;
+      await backups.settled();
+    } finally {
+      closeCatalogue(catalogue);
+      lock?.release();
+    }
+  }
+}
+
+function closeCatalogue(catalogue: Catalogue): void {
+  try {
+    catalogue.close();
+  } catch {
+    // The library's disk is gone. What was acknowledged was on it, and its log is played at the next start.
+  }
+}
+
+/** The lock, unless this process holds it already: then its host does. */
+function ownLock(libraryFolder: string): LibraryLock | null {
+  if (isHeldHere(libraryFolder)) return null;
+  const lock = acquireLibraryLock(libraryFolder);
+  if ('heldBy' in lock) throw new LibraryOpenError('IN_USE', libraryFolder);
+  return lock;
+}
