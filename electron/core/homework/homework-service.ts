@@ -18,23 +18,22 @@ import { writeDocument } from './write-document.ts';
 /** The page asks for the open homework after every event: only now and then is that worth a write. */
 const USED_AGAIN_AFTER_MS = 60_000;
 
-export interface HomeworkService extends Service<'homework'> {
-  /**
-   * Puts in the built-in homework when this library never had it; to be called once what is on the disk was
-   * listed. Its file missing is no reason to keep a library shut.
-   */
-  provideBuiltIn(resourcesFolder: string): Promise<void>;
-}
-
-/** The homeworks of one library. Ids were validated at the border; what is not there is refused by its code. */
+/**
+ * The homeworks of one library. Puts in the built-in homework when the library never had it, so make it once the
+ * takes on the disk were listed. Ids were validated at the border; what is not there is refused by its code.
+ */
 export function createHomeworkService(parts: {
   catalogue: Catalogue;
   clock: Clock;
   events: EventBus;
-}): HomeworkService {
+  /** Where the built-in homework's file is. */
+  resourcesFolder: string;
+}): Service<'homework'> {
   const { catalogue, clock, events } = parts;
   const rows = new HomeworkCatalogue(catalogue);
-  let builtInHash: string | undefined;
+  const builtIn = readBuiltIn(parts.resourcesFolder);
+  const builtInHash = builtIn && contentHash(builtIn);
+  if (builtIn) putInBuiltIn(rows, builtIn, clock());
 
   const changed = (homeworkId: string) =>
     events.emit({ kind: 'homework-changed', homeworkId: HomeworkId.parse(homeworkId) });
@@ -66,13 +65,6 @@ export function createHomeworkService(parts: {
   }
 
   return {
-    async provideBuiltIn(resourcesFolder) {
-      const builtIn = readBuiltIn(resourcesFolder);
-      if (!builtIn) return;
-      builtInHash = contentHash(builtIn);
-      putInBuiltIn(rows, builtIn, clock());
-    },
-
     list: () => viewSummaries(catalogue, 'kept'),
     trashed: () => viewSummaries(catalogue, 'trashed'),
 
