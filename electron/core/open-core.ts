@@ -65,9 +65,8 @@ async function assemble(
   if (restoration) {
     addNotice(catalogue, clock(), { kind: 'catalogue-restored', ...restoration, relistedTakes });
   }
-  const homework = createHomeworkService({ catalogue, events, clock });
   // Only now, so that it meets what was listed again instead of doubling it.
-  await homework.provideBuiltIn(resourcesFolder);
+  const homework = createHomeworkService({ catalogue, events, clock, resourcesFolder });
   const firstBackup = backups.backUpWhenDue();
 
   const library = createLibraryService({

@@ -31,7 +31,11 @@ const zh: Sentences = {
 
 /** One line for a library that did not open: said before there is a page, so not by the page's languages. */
 export function openErrorSentence(error: LibraryOpenError, language: 'zh' | 'en'): string {
-  return language === 'zh'
-    ? `资料库 ${error.path} ${zh[error.code]}`
-    : `The library ${error.path} ${en[error.code]}`;
+  const sentence =
+    language === 'zh'
+      ? `资料库 ${error.path} ${zh[error.code]}`
+      : `The library ${error.path} ${en[error.code]}`;
+  // A failure without a name of its own is told in the system's words, or nobody could help.
+  const cause = error.code === 'DISK_FAILED' && error.cause instanceof Error ? error.cause.message : '';
+  return cause === '' ? sentence : `${sentence} (${cause.split('\n')[0]})`;
 }
