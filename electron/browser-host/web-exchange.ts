@@ -41,6 +41,11 @@ export async function sendWebResponse(answer: Response, response: ServerResponse
     response.end();
     return;
   }
+  if (response.destroyed) {
+    // Gone before the answer was ready: nobody would ever cancel its body.
+    await answer.body.cancel();
+    return;
+  }
   response.flushHeaders();
   const body = Readable.fromWeb(answer.body as unknown as NodeReadableStream);
   await new Promise<void>((resolve) => {

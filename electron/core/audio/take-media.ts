@@ -97,7 +97,12 @@ export class TakeMediaStore {
       {
         pull: async (controller) => {
           try {
-            file ??= await open(path, constants.O_RDONLY);
+            if (!file) {
+              const opened = await open(path, constants.O_RDONLY);
+              // The player left while the file was being opened: nobody else would close it.
+              if (isOver) return await opened.close();
+              file = opened;
+            }
             const wanted = Math.min(READ_BYTES, end + 1 - position);
             const bytes = new Uint8Array(wanted);
             const { bytesRead } = await file.read(bytes, 0, wanted, position);
