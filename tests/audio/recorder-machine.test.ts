@@ -175,9 +175,11 @@ describe('pause', () => {
     heard(around, 0.5);
     around.tell({ kind: 'pause', at: around.now });
     expect(around.machine.state.phase).toBe('paused');
-    around.hear(50);
+    // Said before the button was pressed, and still in the worklet then.
+    const said = around.hear(50);
     around.answer('done');
     const kept = around.kept();
+    expect(kept.slice(-50)).toEqual(said);
     heard(around, 7);
     expect(around.kept()).toEqual(kept);
     expect(around.keepAlives).toBe(3);
