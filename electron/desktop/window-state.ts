@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 
 /** Screen coordinates and sizes in device-independent pixels. */
@@ -28,11 +27,12 @@ export function readWindowState(file: string): WindowState | null {
   }
 }
 
-export async function writeWindowState(file: string, state: WindowState): Promise<void> {
+/** At once: the last place is kept while the app is ending. Throws the system's error. */
+export function writeWindowState(file: string, state: WindowState): void {
   // Aside first: a power cut must not leave half a file.
   const aside = `${file}.part`;
-  await writeFile(aside, JSON.stringify(state));
-  await rename(aside, file);
+  writeFileSync(aside, JSON.stringify(state));
+  renameSync(aside, file);
 }
 
 /**

@@ -54,8 +54,11 @@ function rememberState(window: BrowserWindow, stateFile: string): void {
     clearTimeout(timer);
     if (window.isDestroyed() || window.isMinimized() || window.isFullScreen()) return;
     const state = { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() };
-    // A place that cannot be kept (full disk, read-only folder) is not worth a word to the user.
-    writeWindowState(stateFile, state).catch(() => {});
+    try {
+      writeWindowState(stateFile, state);
+    } catch {
+      // A place that cannot be kept (full disk, read-only folder) is not worth a word to the user.
+    }
   };
   const keepSoon = () => {
     clearTimeout(timer);

@@ -154,7 +154,7 @@ describe('the window’s place', () => {
       await writeFile(file, text);
       expect(readWindowState(file), text).toBeNull();
     }
-    await writeWindowState(file, at(1, 2));
+    writeWindowState(file, at(1, 2));
     expect(readWindowState(file)).toEqual(at(1, 2));
     expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(at(1, 2));
     await rm(folder, { recursive: true });

@@ -34,6 +34,7 @@ afterEach(async () => {
 });
 
 const library = () => join(folder, 'library');
+const userData = () => folder;
 const ended = () =>
   vi.waitFor(() => expect(electron.toldOf('ended')).not.toHaveLength(0), { timeout: 15_000 });
 const indexOf = (call: string) => electron.told.findIndex((one) => one.call === call);
@@ -297,11 +298,22 @@ describe('quitting', () => {
     setRecording(true);
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     electron.app.quit();
-    vi.advanceTimersByTime(3_900);
+    await vi.advanceTimersByTimeAsync(3_900);
+    expect(electron.toldOf('powerSaveBlocker.stop')).toEqual([]);
+    await vi.advanceTimersByTimeAsync(200);
     vi.useRealTimers();
-    expect(electron.toldOf('ended')).toEqual([]);
-    vi.useFakeTimers();
-    vi.useRealTimers();
+    await ended();
+    expect(electron.toldOf('powerSaveBlocker.stop')).toHaveLength(1);
+  });
+
+  test('remembers where the window was', async () => {
+    const { window } = await start();
+    window.emit('close', new electron.FakeEvent());
+    await ended();
+    expect(JSON.parse(readFileSync(join(userData(), 'window.json'), 'utf8'))).toEqual({
+      bounds: { x: 10, y: 20, width: 800, height: 600 },
+      isMaximized: false,
+    });
   });
 
   test('closing the window quits first, so that its page can finish', async () => {
