@@ -39,6 +39,8 @@ export class Microphone {
   #session: MicrophoneSession | null = null;
   #opening: Promise<MicrophoneSession> | null = null;
   #holders = 0;
+  #takes = 0;
+  #isReopenDue = false;
 
   get state(): MicrophoneState {
     return this.#state;
@@ -78,16 +80,20 @@ export class Microphone {
   /**
    * Opens the microphone, or joins the one that is open, and keeps it until `release` is called (once).
    *
+   * @param isForTake until it is released, nothing but the device itself takes this microphone away
    * @throws CaptureFailure why it cannot be opened; nothing is held then
    */
-  async hold(): Promise<{ readonly session: MicrophoneSession; release(): void }> {
+  async hold(isForTake = false): Promise<{ readonly session: MicrophoneSession; release(): void }> {
     this.#holders += 1;
+    if (isForTake) this.#takes += 1;
     let isHeld = true;
     const release = () => {
       if (!isHeld) return;
       isHeld = false;
       this.#holders -= 1;
+      if (isForTake) this.#takes -= 1;
       if (this.#holders === 0) this.#close();
+      else if (this.#takes === 0 && this.#isReopenDue) this.reopen().catch(() => {});
     };
     try {
       const session = await this.#open();
@@ -105,9 +111,13 @@ export class Microphone {
     await this.reopen();
   }
 
-  /** After a change of settings: the open microphone is closed and opened anew. Does nothing when closed. */
+  /**
+   * After a change of settings: the open microphone is closed and opened anew. Does nothing when closed, and waits
+   * for its end while a take is being recorded: another device may have another sample rate.
+   */
   async reopen(): Promise<void> {
-    if (this.#holders === 0) return;
+    this.#isReopenDue = this.#takes > 0;
+    if (this.#holders === 0 || this.#isReopenDue) return;
     this.#close();
     await this.#open();
   }

@@ -174,7 +174,7 @@ class PageRecorder implements Recorder {
 
   async #openMicrophone(attempt: number): Promise<void> {
     try {
-      const held = await microphone.hold();
+      const held = await microphone.hold(true);
       // Cancelled while the permission question stood open.
       if (attempt !== this.#machine.attempt) return held.release();
       this.#held = held;

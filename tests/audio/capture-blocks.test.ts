@@ -47,7 +47,7 @@ describe('blocks', () => {
           }
           cutter.flush();
           expect(joined(blocks)).toEqual(sent);
-          expect(blocks.map(({ number }) => number)).toEqual(blocks.keys().toArray());
+          expect(blocks.map(({ number }) => number)).toEqual([...blocks.keys()]);
           let expected = 1_000;
           for (const { firstFrame, samples, droppedFrames } of blocks) {
             expect(firstFrame).toBe(expected);
