@@ -57,7 +57,10 @@ describe('what is offered after a failure', () => {
   it('names the same values in both languages', () => {
     const namesIn = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
     const walk = (left: unknown, right: unknown, path: string): void => {
-      if (typeof left === 'string') return expect(namesIn(String(right)), path).toEqual(namesIn(left));
+      if (typeof left === 'string') {
+        expect(namesIn(String(right)), path).toEqual(namesIn(left));
+        return;
+      }
       for (const [key, value] of Object.entries(left as object)) {
         walk(value, (right as Record<string, unknown>)[key], `${path}.${key}`);
       }

@@ -5,7 +5,7 @@ import { Button, Dialog } from '../../interface/parts/index.ts';
 import { MicrophoneCheck } from './MicrophoneCheck.tsx';
 import styles from './MicrophoneStrip.module.css';
 import { MiniMeter } from './MiniMeter.tsx';
-import { useMicrophoneState } from './use-microphone.ts';
+import { plainLabel, useMicrophoneState } from './use-microphone.ts';
 import { useRecordingSettings } from './use-recording-settings.ts';
 
 /** One line for the homework screen: which microphone, whether it hears something, and the way to check it. */
@@ -15,8 +15,8 @@ export function MicrophoneStrip() {
   const state = useMicrophoneState();
   const { settings } = useRecordingSettings();
   const label =
-    (state.phase === 'open' && state.device.label) ||
-    settings.microphone?.label ||
+    (state.phase === 'open' && plainLabel(state.device.label)) ||
+    plainLabel(settings.microphone?.label ?? '') ||
     t('microphone.systemDefault');
   const hasFailed = state.phase === 'failed';
   const Shape = hasFailed ? MicOff : Mic;

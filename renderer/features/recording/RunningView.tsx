@@ -9,6 +9,7 @@ import { Lamp } from './Lamp.tsx';
 import { LevelMeter } from './LevelMeter.tsx';
 import { LiveWaveform } from './LiveWaveform.tsx';
 import styles from './RecordingStage.module.css';
+import { plainLabel } from './use-microphone.ts';
 import { WarningList } from './WarningList.tsx';
 
 const stop = () => void recorder.stop();
@@ -52,7 +53,9 @@ export function RunningView({ state }: { readonly state: RunningState }) {
       </div>
       <p className={styles.quiet}>
         <span>{t('running.saved', { time: formatDuration(state.savedMs) })}</span>
-        {state.deviceLabel !== '' && <span>{t('running.device', { label: state.deviceLabel })}</span>}
+        <span>
+          {t('running.device', { label: plainLabel(state.deviceLabel) || t('microphone.systemDefault') })}
+        </span>
       </p>
     </div>
   );

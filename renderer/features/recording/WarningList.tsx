@@ -14,6 +14,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { RecorderWarning, RunningState } from '../../audio/recorder-state.ts';
 import { formatDuration } from '../../interface/format.ts';
+import { plainLabel } from './use-microphone.ts';
 import styles from './WarningList.module.css';
 
 /** A shape for each, so that they are told apart without reading and without colour. */
@@ -42,7 +43,10 @@ export function WarningList({ state }: { readonly state: RunningState }) {
             <Shape aria-hidden size={18} />
             <strong>{t(`warningWords.${warning}`)}</strong>
             <span>
-              {t(`warnings.${warning}`, { time: formatDuration(state.savedMs), label: state.deviceLabel })}
+              {t(`warnings.${warning}`, {
+                time: formatDuration(state.savedMs),
+                label: plainLabel(state.deviceLabel) || t('microphone.systemDefault'),
+              })}
             </span>
           </li>
         );

@@ -5,6 +5,7 @@ import type { RecorderState, RecorderWarning } from '../../audio/recorder-state.
 import { announce } from '../../interface/announce.ts';
 import { formatDuration } from '../../interface/format.ts';
 import { useFailureText } from './use-failure-text.ts';
+import { plainLabel } from './use-microphone.ts';
 
 type Translate = ReturnType<typeof useTranslation<'recording'>>['t'];
 
@@ -89,7 +90,8 @@ function announceWarnings(known: readonly RecorderWarning[], now: RecorderState)
   if (now.phase !== 'recording' && now.phase !== 'paused') return;
   for (const warning of now.warnings) {
     if (known.includes(warning)) continue;
-    const values = { time: formatDuration(now.savedMs), label: now.deviceLabel };
+    const label = plainLabel(now.deviceLabel) || translate('microphone.systemDefault');
+    const values = { time: formatDuration(now.savedMs), label };
     announce(translate(`warnings.${warning}`, values), 'polite');
   }
 }

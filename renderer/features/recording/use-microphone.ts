@@ -19,11 +19,15 @@ const ALIASES = ['default', 'communications'];
 
 export function choicesOf(listed: readonly InputDevice[]): MicrophoneChoices {
   const alias = listed.find(({ deviceId }) => deviceId === 'default');
-  const defaultLabel = alias?.label.replace(/^[^-]*- /, '') ?? '';
   return {
     devices: listed.filter(({ deviceId }) => deviceId !== '' && !ALIASES.includes(deviceId)),
-    defaultLabel,
+    defaultLabel: plainLabel(alias?.label ?? ''),
   };
+}
+
+/** "Default - USB Microphone" is "USB Microphone"; a mere "Default" says nothing and becomes empty. */
+export function plainLabel(label: string): string {
+  return label === 'Default' ? '' : label.replace(/^(Default|Communications) - /, '');
 }
 
 /** Follows devices that are plugged in and out, and labels that appear with the permission. */
