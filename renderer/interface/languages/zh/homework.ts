@@ -1,1 +1,27 @@
-export const homework = {};
+export const homework = {
+  questions: '题目',
+  progress: '已答 {{done}} 题，共 {{total}} 题',
+  progressShort: '{{done}}/{{total}}',
+  number: '第 {{number}} 题',
+  previous: '上一题',
+  next: '下一题',
+  goTo: '跳到第 1–9 题',
+  edit: '编辑作业',
+  preparation: '准备 {{time}}',
+  longestAnswer: '最长 {{time}}',
+  state: {
+    none: '未回答',
+    recording: '正在录',
+    paused: '已暂停',
+    takes_one: '{{count}} 遍',
+    takes_other: '{{count}} 遍',
+    chosen: '选用第 {{number}} 遍',
+    damaged: '录音损坏',
+    length: '时长 {{time}}',
+  },
+  earlier: {
+    title: '以前的题目',
+    note: '这道题已经不在作业里了，录音都留着，不能再录新的。',
+  },
+  empty: { title: '这份作业没有题目', text: '加上题目就可以开始录音。', edit: '编辑作业' },
+};

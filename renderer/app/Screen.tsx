@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { AuthoringScreen } from '../features/authoring/index.ts';
+import { HomeScreen } from '../features/home/index.ts';
+import { HomeworkScreen } from '../features/homework/index.ts';
+import { MicrophoneCheck, MicrophoneStrip, useIsRecordingQuestion } from '../features/recording/index.ts';
+import { SettingsScreen } from '../features/settings/index.ts';
+import { TrashScreen } from '../features/takes/index.ts';
+import { Button, EmptyState } from '../interface/parts/index.ts';
+import { paths } from '../interface/paths.ts';
+import { usePageTitle } from '../interface/use-page-title.ts';
+import styles from './Plain.module.css';
+import { QuestionMiddle } from './QuestionMiddle.tsx';
+import type { Route } from './route.ts';
+
+interface Props {
+  readonly route: Route;
+  readonly onOpenDocument: () => void;
+  readonly onShowShortcuts: () => void;
+}
+
+/** The screen of an address, put together from the features, which do not know each other. */
+export function Screen({ route, onOpenDocument, onShowShortcuts }: Props) {
+  switch (route.screen) {
+    case 'home':
+      return <HomeScreen onOpenDocument={onOpenDocument} />;
+    case 'homework':
+      return (
+        <HomeworkScreen
+          key={route.homeworkId}
+          homeworkId={route.homeworkId}
+          questionId={route.questionId}
+          useIsBusyWith={useIsRecordingQuestion}
+          renderMiddle={(shown) => <QuestionMiddle key={shown.question.id} {...shown} />}
+          microphone={<MicrophoneStrip />}
+        />
+      );
+    case 'authoring':
+      return <AuthoringScreen homeworkId={route.homeworkId} />;
+    case 'settings':
+      return <SettingsScreen microphoneCheck={<MicrophoneCheck />} onShowShortcuts={onShowShortcuts} />;
+    case 'trash':
+      return (
+        <Titled>
+          <TrashScreen />
+        </Titled>
+      );
+    case 'unknown':
+      return <Unknown />;
+  }
+}
+
+function Titled({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation('home');
+  usePageTitle(t('trash'));
+  return children;
+}
+
+function Unknown() {
+  const { t } = useTranslation('shell');
+  usePageTitle(t('notFound.title'));
+  const [, navigate] = useLocation();
+  return (
+    <div className={styles.plain}>
+      <h1 className="visually-hidden">{t('notFound.title')}</h1>
+      <EmptyState
+        title={t('notFound.title')}
+        action={<Button onPress={() => navigate(paths.home)}>{t('notFound.home')}</Button>}
+      >
+        {t('notFound.text')}
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { RecordingBar } from '../features/recording/index.ts';
+import { ToastRegion } from '../interface/parts/index.ts';
+import { paths } from '../interface/paths.ts';
+import { ConnectionBanner } from './ConnectionBanner.tsx';
+import { DropLayer } from './DropLayer.tsx';
+import { Header } from './Header.tsx';
+import { Notices } from './Notices.tsx';
+import { routeOf } from './route.ts';
+import { Screen } from './Screen.tsx';
+import { ScreenBoundary } from './ScreenBoundary.tsx';
+import styles from './Shell.module.css';
+import { ShortcutOverlay } from './ShortcutOverlay.tsx';
+import { useAppliedSettings } from './use-applied-settings.ts';
+import { useCoreDocuments } from './use-core-documents.ts';
+import { useDocumentPicker } from './use-document-picker.ts';
+import { useHostCommands } from './use-host-commands.ts';
+import { useShellShortcuts } from './use-shell-shortcuts.ts';
+
+/** What stands around every screen, and hears what concerns all of them. */
+export function Shell() {
+  const { t } = useTranslation('shell');
+  const [path, navigate] = useLocation();
+  const [isOverlayOpen, setOverlayOpen] = useState(false);
+  const route = routeOf(path);
+  const { openFiles, pickDocument } = useDocumentPicker();
+  const showShortcuts = () => setOverlayOpen(true);
+  const main = useRef<HTMLElement>(null);
+
+  useAppliedSettings();
+  useCoreDocuments();
+  useShellShortcuts(showShortcuts);
+  useHostCommands({ showShortcuts, pickDocument });
+  useFocusOnNewScreen(main, route.screen);
+
+  return (
+    <div className={styles.shell} data-screen={route.screen}>
+      <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
+        {t('skipToContent')}
+      </button>
+      <Header isHome={route.screen === 'home'} onShowShortcuts={showShortcuts} />
+      <div className={styles.bars}>
+        <ConnectionBanner />
+        <Notices />
+        <RecordingBar onGoTo={(homeworkId, questionId) => navigate(paths.question(homeworkId, questionId))} />
+      </div>
+      <main ref={main} tabIndex={-1} className={styles.main}>
+        <ScreenBoundary key={route.screen}>
+          <Screen route={route} onOpenDocument={pickDocument} onShowShortcuts={showShortcuts} />
+        </ScreenBoundary>
+      </main>
+      <ToastRegion />
+      <DropLayer onDrop={openFiles} />
+      <ShortcutOverlay isOpen={isOverlayOpen} onClose={() => setOverlayOpen(false)} />
+    </div>
+  );
+}
+
+/** A screen reader is taken to the new screen; between two questions of one homework the focus stays put. */
+function useFocusOnNewScreen(main: React.RefObject<HTMLElement | null>, screen: string): void {
+  const last = useRef(screen);
+  useEffect(() => {
+    if (last.current === screen) return;
+    last.current = screen;
+    if (!main.current?.contains(document.activeElement)) main.current?.focus();
+    scrollTo(0, 0);
+  }, [screen, main]);
+}

@@ -1,0 +1,97 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { CoreEvent } from '../../electron/contract/index.ts';
+import { core, queries } from './client.ts';
+import { setConnection } from './connection.ts';
+
+const FIRST_RETRY_MS = 250;
+const LONGEST_RETRY_MS = 4_000;
+/** A reload or a restart of the host is over by then, and nobody needs to read about it. */
+const LOST_AFTER_MS = 1_000;
+
+type Listener = (event: CoreEvent) => void;
+const listeners = new Set<Listener>();
+
+/** Hears every event of the core, after the queries it concerns were asked again. */
+export function onCoreEvent(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Asks again for what an event made stale. */
+export function refresh(client: QueryClient, event: CoreEvent): void {
+  const ask = (queryKey: readonly unknown[]) => void client.invalidateQueries({ queryKey });
+  switch (event.kind) {
+    case 'connected':
+      // Whatever happened while nobody listened.
+      void client.invalidateQueries();
+      break;
+    case 'homework-changed':
+    case 'document-opened':
+      ask(queries.homework.key());
+      break;
+    case 'take-changed':
+      ask(queries.homework.list.key());
+      ask(queries.homework.get.key({ input: { homeworkId: event.homeworkId } }));
+      ask(queries.takes.get.key({ input: { takeId: event.takeId } }));
+      ask(queries.takes.trashed.key());
+      ask(queries.library.status.key());
+      break;
+    case 'settings-changed':
+      ask(queries.settings.key());
+      break;
+    case 'library-changed':
+      ask(queries.library.key());
+      ask(queries.homework.key());
+      ask(queries.takes.trashed.key());
+      break;
+    case 'document-refused':
+      break;
+  }
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}
+
+/** Listens to the core for as long as the page lives, and again whenever it was cut off. Answers how to stop. */
+export function startCoreEvents(client: QueryClient): () => void {
+  const stopping = new AbortController();
+  void listen(client, stopping.signal);
+  return () => stopping.abort();
+}
+
+async function listen(client: QueryClient, signal: AbortSignal): Promise<void> {
+  let retryMs = FIRST_RETRY_MS;
+  let lostTimer: ReturnType<typeof setTimeout> | undefined;
+  while (!signal.aborted) {
+    try {
+      for await (const event of await core.events.subscribe(undefined, { signal })) {
+        if (event.kind === 'connected') {
+          clearTimeout(lostTimer);
+          lostTimer = undefined;
+          retryMs = FIRST_RETRY_MS;
+          setConnection('connected');
+        }
+        refresh(client, event);
+        for (const listener of listeners) listener(event);
+      }
+    } catch {
+      // Cut off; whatever the reason, the answer is to try again.
+    }
+    if (signal.aborted) break;
+    lostTimer ??= setTimeout(() => setConnection('lost'), LOST_AFTER_MS);
+    await pause(retryMs, signal);
+    retryMs = Math.min(LONGEST_RETRY_MS, retryMs * 2);
+  }
+  clearTimeout(lostTimer);
+}

@@ -1,0 +1,1 @@
+export { AuthoringScreen } from './AuthoringScreen.tsx';

@@ -1,0 +1,54 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { HomeworkSummary } from '../../../electron/contract/index.ts';
+import { core, queries } from '../../backend/client.ts';
+import { saveFile } from '../../backend/save-file.ts';
+import { useErrorText } from '../../interface/error-text.ts';
+import { showToast } from '../../interface/toasts.ts';
+
+interface HomeworkActions {
+  readonly exportDocument: (homework: HomeworkSummary) => Promise<void>;
+  /** With undo; the recordings stay where they are. */
+  readonly trash: (homework: HomeworkSummary) => Promise<void>;
+}
+
+export function useHomeworkActions(): HomeworkActions {
+  const { t } = useTranslation(['home', 'shell']);
+  const errorText = useErrorText();
+  const client = useQueryClient();
+
+  const tried = async (step: () => Promise<unknown>): Promise<boolean> => {
+    try {
+      await step();
+      return true;
+    } catch (error) {
+      showToast({ text: errorText(error).sentence, tone: 'caution' });
+      return false;
+    } finally {
+      await client.invalidateQueries({ queryKey: queries.homework.key() });
+    }
+  };
+
+  return {
+    exportDocument: async ({ id }) => {
+      await tried(async () => {
+        const { fileName, markdown } = await core.homework.exportDocument({ homeworkId: id });
+        saveFile(fileName, new Blob([markdown], { type: 'text/markdown;charset=utf-8' }));
+        showToast({ text: t('home:exported', { fileName }) });
+      });
+    },
+    trash: async ({ id, title }) => {
+      if (!(await tried(() => core.homework.trash({ homeworkId: id })))) return;
+      showToast({
+        text: t('home:trashed', { title }),
+        action: {
+          text: t('shell:undo'),
+          run: async () => {
+            if (await tried(() => core.homework.restore({ homeworkId: id })))
+              showToast({ text: t('home:restored', { title }), tone: 'good' });
+          },
+        },
+      });
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { HomeworkScreen, type ShownQuestion } from './HomeworkScreen.tsx';

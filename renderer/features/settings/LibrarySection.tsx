@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query';
+import { FolderOpen } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { queries } from '../../backend/client.ts';
+import { host } from '../../backend/host.ts';
+import { formatBytes } from '../../interface/format.ts';
+import { Button, ErrorNotice } from '../../interface/parts/index.ts';
+import { paths } from '../../interface/paths.ts';
+import { LibraryCheck } from './LibraryCheck.tsx';
+import { Fact, Facts, Section } from './Section.tsx';
+
+export function LibrarySection() {
+  const { t } = useTranslation('settings');
+  const status = useQuery(queries.library.status.queryOptions({ refetchOnMount: 'always' }));
+  const { data } = status;
+  return (
+    <Section title={t('library.title')}>
+      {status.error && <ErrorNotice error={status.error} onRetry={() => void status.refetch()} />}
+      {data && (
+        <>
+          <Facts>
+            <Fact name={t('library.where')}>{data.path}</Fact>
+            <Fact name={t('library.contents')}>
+              {t('library.takes', { count: data.takes, size: formatBytes(data.audioBytes) })}
+            </Fact>
+            <Fact name={t('library.trash')}>
+              {data.trashedTakes > 0
+                ? t('library.takes', { count: data.trashedTakes, size: formatBytes(data.trashBytes) })
+                : t('library.trashNone')}
+              {' · '}
+              <Link href={paths.trash}>{t('library.trashOpen')}</Link>
+            </Fact>
+            <Fact name={t('library.free')}>
+              {data.freeBytes === null ? t('library.freeUnknown') : formatBytes(data.freeBytes)}
+            </Fact>
+          </Facts>
+          {host.kind === 'desktop' && (
+            <Button icon={FolderOpen} onPress={() => void host.revealLibrary()}>
+              {t('library.reveal')}
+            </Button>
+          )}
+          <LibraryCheck />
+        </>
+      )}
+    </Section>
+  );
+}
