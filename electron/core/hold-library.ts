@@ -33,7 +33,7 @@ export async function holdLibrary(
   const lock = acquireLibraryLock(libraryFolder);
   if ('heldBy' in lock) return lock;
   try {
-    const core = await openCore({ libraryFolder, resourcesFolder, appVersion });
+    const core = await openCore({ libraryFolder, resourcesFolder, appVersion, isLockedByHost: true });
     const secret = randomBytes(32).toString('base64url');
     const channel = await openControlChannel(secret, (request) => options.answer(request));
     lock.describe({ hostKind, address: channel.address });

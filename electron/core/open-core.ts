@@ -20,6 +20,8 @@ export interface CoreOptions {
   readonly resourcesFolder: string;
   readonly appVersion: string;
   readonly clock?: Clock;
+  /** The host holds the library's lock already and releases it itself. */
+  readonly isLockedByHost?: boolean;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface CoreOptions {
  * IN_USE when another process holds the library.
  */
 export async function openCore(options: CoreOptions): Promise<Core> {
-  const lock = ownLock(options.libraryFolder);
+  const lock = options.isLockedByHost ? null : ownLock(options.libraryFolder);
   try {
     const { clock = systemClock } = options;
     const opened = await openCatalogue(options.libraryFolder, { clock });

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { app } from 'electron';
 import { registerAppScheme } from './app-scheme.ts';
 import { filesAmong, OpenFiles } from './open-files.ts';
@@ -13,7 +14,12 @@ app.setAppUserModelId('app.kouda');
 // Unpackaged, the first argument is the app's own folder.
 const args = process.argv.slice(app.isPackaged ? 1 : 2);
 const options = readDesktopOptions(args, process.cwd());
-app.setPath('userData', userDataFor(options.library, app.getPath('userData')));
+if (options.library !== null) {
+  const userData = userDataFor(options.library, app.getPath('userData'));
+  // Electron refuses a folder that is not there.
+  mkdirSync(userData, { recursive: true });
+  app.setPath('userData', userData);
+}
 
 const files = new OpenFiles();
 files.add(filesAmong(withoutOptions(args), process.cwd()));

@@ -33,8 +33,7 @@ export function withoutOptions(args: readonly string[]): string[] {
  * Chromium's own data for a library that was named: two libraries may be open at once, while Electron's single
  * instance counts by this folder.
  */
-export function userDataFor(library: string | null, usual: string): string {
-  if (library === null) return usual;
+export function userDataFor(library: string, usual: string): string {
   return join(usual, 'libraries', createHash('sha256').update(library).digest('hex').slice(0, 16));
 }
 

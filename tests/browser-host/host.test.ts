@@ -23,7 +23,10 @@ afterEach(async () => {
 
 const library = () => join(folder, 'library');
 function start(...args: string[]): HostProcess {
-  const host = new HostProcess(['--library', library(), ...args], { XDG_RUNTIME_DIR: folder });
+  return startIn({ XDG_RUNTIME_DIR: folder }, ...args);
+}
+function startIn(env: NodeJS.ProcessEnv, ...args: string[]): HostProcess {
+  const host = new HostProcess(['--library', library(), ...args], env);
   hosts.push(host);
   return host;
 }
@@ -101,6 +104,14 @@ describe('what it says', () => {
     expect(await host.ended).toBe(2);
     expect(host.stderr.trimEnd().split('\n')).toHaveLength(1);
   });
+});
+
+test('a runtime folder that cannot be used costs only the courtesy to a second start', async () => {
+  writeFileSync(join(folder, 'file'), '');
+  const env = { XDG_RUNTIME_DIR: join(folder, 'file') };
+  const first = startIn(env, '--no-open');
+  await first.address();
+  expect(await first.end()).toBe(0);
 });
 
 describe('ending', () => {

@@ -34,7 +34,7 @@ afterEach(async () => {
 });
 
 const library = () => join(folder, 'library');
-const userData = () => folder;
+const userData = () => electron.system.userData;
 const ended = () =>
   vi.waitFor(() => expect(electron.toldOf('ended')).not.toHaveLength(0), { timeout: 15_000 });
 const indexOf = (call: string) => electron.told.findIndex((one) => one.call === call);

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
 
 /**
  * Electron's place in the tests of the shell: it records what it is told and lets a test play the system. It has
@@ -36,14 +37,14 @@ function records(call: string, answer?: (...input: never[]) => unknown) {
   };
 }
 
-function emitter(name: string, members: Members): EventEmitter & Members {
+function emitter<Part extends Members>(name: string, members: Part): EventEmitter & Part {
   const part = Object.assign(new EventEmitter(), members);
   const on = part.on.bind(part);
   part.on = ((event: string, listener: (...input: unknown[]) => void) => {
     told.push({ call: `${name}.on ${event}`, with: [] });
     return on(event, listener);
   }) as typeof part.on;
-  return strict(name, part as EventEmitter & Members);
+  return strict(name, part as EventEmitter & Part);
 }
 
 /** What the double answers; a test changes it before it starts the shell. */
@@ -82,7 +83,10 @@ function makeApp() {
     exit: records('app.exit'),
     whenReady: () => ready,
     getPath: () => system.userData,
-    setPath: records('app.setPath'),
+    setPath: records('app.setPath', (name: string, path: string) => {
+      if (!existsSync(path)) throw new Error(`No such folder: ${path}`);
+      if (name === 'userData') system.userData = path;
+    }),
     getVersion: () => '1.2.3',
     getAppPath: () => process.cwd(),
     getPreferredSystemLanguages: () => system.languages,

@@ -257,7 +257,7 @@ describe('a subscription', () => {
       expect(listening).toBe(1);
       if (leave === 'abort') gone.abort();
       else await reader.cancel();
-      await expect.poll(() => listening, leave).toBe(0);
+      await expect.poll(() => listening, { message: leave }).toBe(0);
     }
   });
 
