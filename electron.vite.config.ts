@@ -30,8 +30,6 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(here, 'renderer'),
-    // A screen's own address (/homework/…) must find the assets too; electron-vite's default is relative.
-    base: '/',
     plugins: [react()],
     build: {
       // The content security policy refuses data: scripts and styles; every asset is a file of its own.

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 import { registerAppScheme } from './app-scheme.ts';
 import { filesAmong, OpenFiles } from './open-files.ts';
 import { readDesktopOptions, userDataFor, withoutOptions } from './options.ts';
@@ -29,4 +29,9 @@ app.on('open-file', (event, path) => {
   files.add([path]);
 });
 
-if (holdSingleInstance()) void runShell(options, files);
+if (holdSingleInstance()) {
+  runShell(options, files).catch((error: unknown) => {
+    dialog.showErrorBox('Kouda', error instanceof Error ? error.message : String(error));
+    app.exit(1);
+  });
+}

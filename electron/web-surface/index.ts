@@ -1,6 +1,6 @@
 import type { Core } from '../core/core.ts';
 import { answerMedia } from './media.ts';
-import { listPageFiles } from './page-files.ts';
+import { readPageFiles } from './page-files.ts';
 import { pageFromServer } from './page-server.ts';
 import type { FaultLog } from './router.ts';
 import { createRpc } from './rpc.ts';
@@ -34,7 +34,7 @@ export function createWebSurface(options: WebSurfaceOptions): WebSurface {
   const { core, appVersion, logFault = logToStandardError } = options;
   const answerPage = options.pageServer
     ? pageFromServer(options.pageServer)
-    : listPageFiles(options.pageFolder);
+    : readPageFiles(options.pageFolder);
   const answerRpc = createRpc(core, logFault);
 
   async function answer(request: Request): Promise<Response> {

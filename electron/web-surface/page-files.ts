@@ -1,5 +1,4 @@
-import { readdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -20,32 +19,32 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 const HASHED = /^\/assets\/.*-[\w-]{8,}\.\w+$/;
 
 /**
- * The built page's files. The list is made once, at start: a request is looked up in it and never joined to a
- * path, so that no spelling of `..` can reach another file. Throws when the folder holds no index.html.
+ * The built page's files, read once, at start: a request is looked up among them and never joined to a path, so
+ * that no spelling of `..` can reach another file, and a build made meanwhile does not tear a running page apart.
+ * They are a few megabytes. Throws when the folder holds no index.html.
  */
-export function listPageFiles(folder: string): (request: Request) => Promise<Response | null> {
-  const files = new Map<string, string>();
+export function readPageFiles(folder: string): (request: Request) => Promise<Response | null> {
+  const files = new Map<string, { type: string; content: Buffer<ArrayBuffer> }>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !CONTENT_TYPES[extname(entry.name)]) continue;
+    const type = CONTENT_TYPES[extname(entry.name)];
+    if (!entry.isFile() || !type) continue;
     const file = join(entry.parentPath, entry.name);
-    files.set(`/${relative(folder, file).split(sep).join('/')}`, file);
+    files.set(`/${relative(folder, file).split(sep).join('/')}`, { type, content: readFileSync(file) });
   }
   const index = files.get('/index.html');
   if (!index) throw new Error(`No page in ${folder}: build it first (npm run build).`);
 
   return async (request) => {
     const { pathname } = new URL(request.url);
-    // A screen's own address (/homework/…) is the page again, so that a reload stays where it was.
-    const isScreen = !(pathname.split('/').at(-1) ?? '').includes('.') && !pathname.startsWith('/assets/');
-    const file = files.get(pathname) ?? (isScreen ? index : undefined);
+    const file = pathname === '/' ? index : files.get(pathname);
     if (!file) return null;
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } });
     }
-    const content = await readFile(file);
+    const { type, content } = file;
     return new Response(request.method === 'HEAD' ? null : content, {
       headers: {
-        'Content-Type': CONTENT_TYPES[extname(file)] ?? 'application/octet-stream',
+        'Content-Type': type,
         'Content-Length': String(content.byteLength),
         'Cache-Control': HASHED.test(pathname) ? 'private, max-age=31536000, immutable' : 'no-cache',
       },

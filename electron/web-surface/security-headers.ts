@@ -24,7 +24,6 @@ const PERMISSIONS_POLICY = [
   'microphone=(self)',
   ...[
     'accelerometer',
-    'bluetooth',
     'camera',
     'clipboard-read',
     'display-capture',
