@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const folder = join(import.meta.dirname, 'documents');
+export const resourcesFolder = join(import.meta.dirname, '../../../resources');
+
+export const sampleBytes = (name: string): Uint8Array => readFileSync(join(folder, name));
+export const seedBytes = (): Uint8Array => readFileSync(join(resourcesFolder, 'kafka-voice-homework.md'));
+export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
