@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import {
   type CaptureDevice,
   type CaptureEvent,
@@ -10,13 +10,12 @@ import {
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Clock } from '../clock.ts';
 import { KoudaError } from '../error.ts';
-import { syncFolder } from '../library/durable-file.ts';
 import { answeredQuestion } from './answered-question.ts';
-import { writePeaks } from './peaks-file.ts';
 import { Recording } from './recording.ts';
 import { SerialQueue } from './serial-queue.ts';
 import type { SpaceReserve } from './space-reserve.ts';
 import type { TakeCatalogue } from './take-catalogue.ts';
+import { type Ending, endTake, removeEmptyTake, reportDamaged } from './take-ending.ts';
 import { audioFolderOf, TakeFiles } from './take-files.ts';
 import { TakeJournal } from './take-journal.ts';
 import { freeBytesOf, writeErrorFrom } from './write-error.ts';
@@ -24,6 +23,8 @@ import { freeBytesOf, writeErrorFrom } from './write-error.ts';
 /** How long an interrupted take waits for its page before it is left to compression. */
 const COME_BACK_MS = 10 * 60 * 1_000;
 const WATCH_MS = 1_000;
+/** Finishing reads the whole file back: on a full disk that must not happen every second. */
+const TRY_AGAIN_MS = 30_000;
 
 interface Surroundings {
   readonly catalogue: Catalogue;
@@ -40,12 +41,6 @@ interface Surroundings {
   readonly onSettled: (takeId: string) => void;
 }
 
-interface Ending {
-  readonly reason: StopReason;
-  readonly droppedFrames: number;
-  readonly events: readonly CaptureEvent[];
-}
-
 /** The one take being recorded in a library, and the one whose page went away and may come back. */
 export class Recordings {
   readonly #around: Surroundings;
@@ -53,6 +48,7 @@ export class Recordings {
   readonly #watch: NodeJS.Timeout;
   #active: Recording | null = null;
   #interrupted: Recording | null = null;
+  #nextTryAt = 0;
   /** The last finished take that held nothing: a repeated finish gets the same answer. */
   #empty: Take | null = null;
 
@@ -186,7 +182,7 @@ export class Recordings {
       });
       this.#active = await Recording.begin(journal, files);
     } catch (error) {
-      await this.#removeEmpty(files, id).catch(() => undefined);
+      await removeEmptyTake(takes, files, id).catch(() => undefined);
       throw error;
     }
     onChanged(id);
@@ -215,7 +211,11 @@ export class Recordings {
 
   async #lookForLife(): Promise<void> {
     const running = this.#active;
-    if (running && !this.#isAlive(running)) await this.#end(running, 'interrupted');
+    if (running && !this.#isAlive(running) && this.#around.clock() >= this.#nextTryAt) {
+      this.#nextTryAt = this.#around.clock() + TRY_AGAIN_MS;
+      await this.#end(running, 'interrupted');
+      this.#nextTryAt = 0;
+    }
     const waiting = this.#interrupted;
     if (waiting && this.#around.clock() - waiting.lastSignAt > COME_BACK_MS) this.#release();
   }
@@ -231,16 +231,12 @@ export class Recordings {
 
   /** Call within the recording's queue. */
   async #settle(recording: Recording, ending: Ending): Promise<Take> {
-    const { onChanged, onIdle, onSettled, libraryFolder, reserve } = this.#around;
+    const { onChanged, onIdle, onSettled, libraryFolder } = this.#around;
     const { takeId } = recording;
     recording.addEvents(ending.events);
     let take: Take;
     try {
-      take = await this.#write(recording, ending).catch(async (error) => {
-        if ((await writeErrorFrom(error, libraryFolder)).code !== 'DISK_FULL') throw error;
-        await reserve.giveUp();
-        return this.#write(recording, ending);
-      });
+      take = await endTake(this.#around, recording, ending);
     } catch (error) {
       if (error instanceof KoudaError && error.code === 'VERIFY_FAILED') this.#endDamaged(recording);
       throw await writeErrorFrom(error, libraryFolder);
@@ -254,45 +250,11 @@ export class Recordings {
     return take;
   }
 
-  async #write(recording: Recording, ending: Ending): Promise<Take> {
-    const { takes } = this.#around;
-    const { file, files, takeId, analysis } = recording;
-    const droppedFrames = Math.max(ending.droppedFrames, droppedIn(recording.events));
-    const finished = {
-      frames: file.frames,
-      audioHash: file.hash,
-      sizeBytes: file.sizeBytes,
-      measurements: analysis.measurements(),
-      droppedFrames,
-      events: recording.events,
-      stopReason: ending.reason,
-    };
-    if (file.frames === 0) {
-      takes.finish(takeId, finished);
-      const take = takes.take(takeId);
-      await file.letGo();
-      await this.#removeEmpty(files, takeId);
-      return { ...take, trashedAt: this.#around.clock() };
-    }
-    await file.seal();
-    await writePeaks(files.peaks, analysis.peaks());
-    takes.finish(takeId, finished);
-    await recording.writeJournal({ stopReason: ending.reason, droppedFrames });
-    return takes.take(takeId);
-  }
-
   #endDamaged(recording: Recording): void {
-    const { takes, clock, onChanged, onIdle } = this.#around;
-    takes.markDamaged(recording.takeId);
-    takes.notify(clock(), {
-      kind: 'take-damaged',
-      takeId: recording.takeId,
-      homeworkId: recording.homeworkId,
-      questionTitle: takes.titles(recording.takeId).questionTitle,
-    });
+    reportDamaged(this.#around, recording.takeId);
     if (this.#active === recording) this.#active = null;
-    onChanged(recording.takeId);
-    onIdle();
+    this.#around.onChanged(recording.takeId);
+    this.#around.onIdle();
   }
 
   #alreadyFinished(takeId: string): Take {
@@ -341,17 +303,4 @@ export class Recordings {
   #hear(recording: Recording, events: readonly CaptureEvent[]): void {
     if (recording.addEvents(events)) void recording.queue.run(() => recording.writeJournal());
   }
-
-  async #removeEmpty(files: TakeFiles, takeId: string): Promise<void> {
-    // The row goes first: a row without a file would be reported as a lost recording.
-    this.#around.takes.removeEmpty(takeId);
-    for (const path of [files.wav, files.peaks, files.journal]) await rm(path, { force: true });
-    await syncFolder(files.folder).catch(() => undefined);
-  }
 }
-
-/** Frames lost according to the events: all that is known of them after a crash. */
-export const droppedIn = (events: readonly CaptureEvent[]): number =>
-  events
-    .filter((event) => event.kind === 'frames-dropped')
-    .reduce((sum, event) => sum + (Number.parseInt(event.detail ?? '', 10) || 0), 0);

@@ -5,9 +5,9 @@ import type { Clock } from '../clock.ts';
 import { writeFully } from '../library/durable-file.ts';
 import { measureTakeFile } from './measured-take.ts';
 import { writePeaks } from './peaks-file.ts';
-import { droppedIn } from './recordings.ts';
 import { digestSamples } from './sample-hash.ts';
 import type { TakeCatalogue } from './take-catalogue.ts';
+import { droppedIn, removeEmptyTake, reportDamaged } from './take-ending.ts';
 import { audioFolderOf, parseTakeFile, TakeFiles } from './take-files.ts';
 import { readJournal, writeJournal } from './take-journal.ts';
 import type { TakeRow } from './take-rows.ts';
@@ -42,7 +42,7 @@ const agree = async (
 ): Promise<void> => {
   const files = new TakeFiles(around.libraryFolder, row.id);
   if (!hasWav && !hasFlac) {
-    if (row.state !== 'damaged') reportDamaged(around, row);
+    if (row.state !== 'damaged') reportDamaged(around, row.id);
     return;
   }
   if (row.state === 'recording') return settleInterrupted(around, row, hasWav ? 'pcm' : 'flac');
@@ -60,7 +60,7 @@ const adopt = async (around: RecoverySurroundings, row: TakeRow, codec: 'pcm' | 
   if (found !== null && found.hash === row.audio_hash) {
     around.takes.setFile(row.id, codec, (await stat(path)).size);
     if (row.state === 'damaged') around.takes.markSound(row.id);
-  } else if (row.state !== 'damaged') reportDamaged(around, row);
+  } else if (row.state !== 'damaged') reportDamaged(around, row.id);
 };
 
 /**
@@ -77,9 +77,7 @@ export const settleInterrupted = async (
   const files = new TakeFiles(around.libraryFolder, row.id);
   const path = files.audio(codec);
   if (codec === 'pcm' && framesInWav((await stat(path)).size) === 0) {
-    takes.removeEmpty(row.id);
-    for (const file of [files.wav, files.peaks, files.journal]) await rm(file, { force: true });
-    return;
+    return removeEmptyTake(takes, files, row.id);
   }
   try {
     if (codec === 'pcm') await mendWav(path, row.sample_rate);
@@ -106,7 +104,7 @@ export const settleInterrupted = async (
     });
   } catch (error) {
     // A full disk is no damage: the row stays `recording` and the next start tries again.
-    if (!isFull(error)) reportDamaged(around, row);
+    if (!isFull(error)) reportDamaged(around, row.id);
     throw error;
   }
 };
@@ -126,16 +124,6 @@ const mendWav = async (path: string, sampleRate: number): Promise<void> => {
 
 const isWhole = async (wav: string, row: TakeRow): Promise<boolean> =>
   framesInWav((await stat(wav)).size) === row.frames;
-
-const reportDamaged = ({ takes, clock }: RecoverySurroundings, row: TakeRow): void => {
-  takes.markDamaged(row.id);
-  takes.notify(clock(), {
-    kind: 'take-damaged',
-    takeId: row.id,
-    homeworkId: takes.homeworkOf(row.id),
-    questionTitle: takes.titles(row.id).questionTitle,
-  });
-};
 
 const isFull = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'SQLITE_FULL');

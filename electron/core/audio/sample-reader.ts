@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { FLACDecoder } from '@wasm-audio-decoders/flac';
-import { EncodedPacketSink, FilePathSource, FLAC, Input } from 'mediabunny';
+import { flacFrames } from './flac-frames.ts';
 import { WAV_HEADER_BYTES } from './wav-header.ts';
 
 const READ_BYTES = 256 * 1024;
@@ -41,23 +41,17 @@ export async function* readWavSamples(
 }
 
 /**
- * Every sample of a mono FLAC file of at most 16 bits in order, in constant memory.
+ * Every sample of a 16-bit mono FLAC file in order, in constant memory.
  *
- * The decoder is handed whole frames: its own way of finding them in a stream loses a last frame that is very
- * short, as digital silence makes them.
- *
- * @throws Error when a frame cannot be decoded: a gap must never pass as audio.
+ * @throws Error when a frame is damaged or missing: a gap must never pass as audio.
  */
 export async function* readFlacSamples(path: string): AsyncGenerator<Int16Array> {
-  const input = new Input({ formats: [FLAC], source: new FilePathSource(path) });
   const decoder = new FLACDecoder();
   await decoder.ready;
   try {
-    const track = await input.getPrimaryAudioTrack();
-    if (!track) throw new Error('not a FLAC file');
     let frames: Uint8Array[] = [];
-    for await (const packet of new EncodedPacketSink(track).packets()) {
-      frames.push(packet.data);
+    for await (const frame of flacFrames(path)) {
+      frames.push(frame);
       if (frames.length < FLAC_FRAMES_AT_ONCE) continue;
       yield decodedSamples(await decoder.decodeFrames(frames));
       frames = [];
@@ -65,7 +59,6 @@ export async function* readFlacSamples(path: string): AsyncGenerator<Int16Array>
     if (frames.length > 0) yield decodedSamples(await decoder.decodeFrames(frames));
   } finally {
     decoder.free();
-    input.dispose();
   }
 }
 

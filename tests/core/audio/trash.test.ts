@@ -1,0 +1,83 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import {
+  audioFiles,
+  openCrashImage,
+  openTakeLibrary,
+  QUESTION,
+  record,
+  speech,
+  start,
+} from './take-library.ts';
+
+const pcm = speech().subarray(0, 96_000);
+
+test('trash, restore, and emptying deletes only what is in the trash; numbers are never used again', async () => {
+  const library = await openTakeLibrary();
+  const [kept, gone, back] = [
+    await record(library, pcm),
+    await record(library, pcm),
+    await record(library, pcm),
+  ];
+  for (const take of [gone, back]) await library.takes.trash({ takeId: take.id });
+  await library.takes.restore({ takeId: back.id });
+  expect(await library.takes.trashed()).toMatchObject([
+    { take: { id: gone.id }, homeworkTitle: '卡夫卡', questionTitle: '为什么用拉取？' },
+  ]);
+  const emptied = await library.takes.emptyTrash();
+  expect(emptied.takes).toBe(1);
+  expect(emptied.bytes).toBeGreaterThanOrEqual(gone.sizeBytes);
+  expect(await library.takes.emptyTrash()).toEqual({ takes: 0, bytes: 0 });
+  expect(audioFiles(library).some((name) => name.startsWith(gone.id))).toBe(false);
+  for (const take of [kept, back])
+    expect(audioFiles(library)).toEqual(expect.arrayContaining([`${take.id}.json`, `${take.id}.peaks`]));
+  expect((await record(library, pcm)).number).toBe(4);
+});
+
+test('a take being recorded cannot be thrown away or chosen', async () => {
+  const library = await openTakeLibrary();
+  const take = await start(library);
+  expect(() => library.takes.trash({ takeId: take.id })).toThrow('TAKE_STILL_RECORDING');
+  expect(() => library.takes.choose({ questionId: QUESTION, takeId: take.id })).toThrow('TAKE_NOT_FOUND');
+});
+
+test('choosing and naming', async () => {
+  const library = await openTakeLibrary();
+  const take = await record(library, pcm);
+  await library.takes.choose({ questionId: QUESTION, takeId: take.id });
+  await library.takes.rename({ takeId: take.id, name: '第二次' });
+  expect((await library.takes.get({ takeId: take.id })).name).toBe('第二次');
+  expect(library.catalogue.database.prepare('SELECT chosen_take_id FROM question').pluck().get()).toBe(
+    take.id,
+  );
+  await library.takes.choose({ questionId: QUESTION, takeId: null });
+  expect(library.catalogue.database.prepare('SELECT chosen_take_id FROM question').pluck().get()).toBeNull();
+});
+
+const discard = (folder: string, takeId: string) => {
+  const journal = join(folder, 'audio', `${takeId}.json`);
+  writeFileSync(journal, JSON.stringify({ ...JSON.parse(readFileSync(journal, 'utf8')), isDiscarded: true }));
+};
+
+test('an emptying cut short by a crash is ended, and never brings a take back', async () => {
+  const library = await openTakeLibrary();
+  const take = await record(library, pcm);
+  await library.takes.trash({ takeId: take.id });
+  const beforeRow = await openCrashImage(library, (folder) => discard(folder, take.id));
+  expect(audioFiles(beforeRow)).toEqual([]);
+  expect(await beforeRow.takes.trashed()).toEqual([]);
+
+  library.catalogue.database.prepare('DELETE FROM take').run();
+  const afterRow = await openCrashImage(library, (folder) => discard(folder, take.id));
+  expect(audioFiles(afterRow)).toEqual([]);
+  expect(afterRow.notices()).toEqual([]);
+});
+
+test('a take listed outside the trash is never deleted because of a leftover mark', async () => {
+  const library = await openTakeLibrary();
+  const take = await record(library, pcm);
+  const after = await openCrashImage(library, (folder) => discard(folder, take.id));
+  expect(audioFiles(after)).toContain(`${take.id}.peaks`);
+  expect(await after.takes.get({ takeId: take.id })).toMatchObject({ state: 'finished' });
+});
