@@ -70,7 +70,8 @@ function useFocusThatStays(stage: React.RefObject<HTMLElement | null>, phase: st
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the phase changes
   useEffect(() => {
     const focused = document.activeElement;
-    const isLost = focused === null || focused === document.body;
+    // On the body or on a frame around the stage: nobody chose to be there.
+    const isLost = focused === null || focused.contains(stage.current);
     if (!isLost && !stage.current?.contains(focused)) return;
     const first = stage.current?.querySelector<HTMLElement>('[data-focus-first]');
     const button = first?.querySelector<HTMLElement>('button:not([disabled])');

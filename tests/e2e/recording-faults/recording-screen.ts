@@ -16,7 +16,7 @@ export class RecordingScreen {
   }
 
   get recordButton(): Locator {
-    return this.page.getByRole('button', { name: /^(录音|再录一遍)/ });
+    return this.page.getByRole('button', { name: /^(录音|再录一遍)$/ });
   }
 
   get stopButton(): Locator {
