@@ -32,6 +32,8 @@ export default defineConfig({
     root: resolve(here, 'renderer'),
     plugins: [react()],
     build: {
+      // The tool leaves the page's code as it is written, 2.5 MB of it, which every start would parse.
+      minify: true,
       // The content security policy refuses data: scripts and styles; every asset is a file of its own.
       assetsInlineLimit: 0,
       rolldownOptions: { input: { index: resolve(here, 'renderer/index.html') } },

@@ -54,7 +54,7 @@ export function Screen({ route, onOpenDocument, onShowShortcuts }: Props) {
 function Titled({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation('home');
   usePageTitle(t('trash'));
-  return children;
+  return <div className={styles.plain}>{children}</div>;
 }
 
 function Unknown() {

@@ -66,8 +66,8 @@ export function Editor({ homework, onCreated }: Props) {
   return (
     <div className={styles.editor}>
       <header className={styles.head}>
-        <h1 className="visually-hidden">{t(homework ? 'authoring:editTitle' : 'authoring:newTitle')}</h1>
         <div className={styles.bar}>
+          <h1 className={styles.heading}>{t(homework ? 'authoring:editTitle' : 'authoring:newTitle')}</h1>
           <SavingState status={status} isNew={homework === null} onRetry={() => void saver.flush()} />
           <Button variant="primary" onPress={() => void done()}>
             {t('authoring:done')}
