@@ -3,7 +3,7 @@ import { open, readdir, rm, stat } from 'node:fs/promises';
 import type { StopReason } from '../../contract/index.ts';
 import type { Clock } from '../clock.ts';
 import { writeFully } from '../library/durable-file.ts';
-import { measureTakeFile } from './measured-take.ts';
+import { type MeasuredTake, measureTakeFile } from './measured-take.ts';
 import { writePeaks } from './peaks-file.ts';
 import { digestSamples } from './sample-hash.ts';
 import type { TakeCatalogue } from './take-catalogue.ts';
@@ -79,21 +79,24 @@ export const settleInterrupted = async (
   if (codec === 'pcm' && framesInWav((await stat(path)).size) === 0) {
     return removeEmptyTake(takes, files, row.id);
   }
-  try {
-    if (codec === 'pcm') await mendWav(path, row.sample_rate);
-    const { peaks, ...measured } = await measureTakeFile(path, codec, row.sample_rate);
-    await writePeaks(files.peaks, peaks);
-    const journal = await readJournal(files.journal);
-    const stopReason: StopReason = journal?.stopReason ?? 'interrupted';
+  const { peaks, ...measured } = await mendAndMeasure(path, codec, row.sample_rate).catch((error) => {
+    // A full disk is no damage: the row stays `recording` and the next start tries again.
+    if (!isFull(error)) reportDamaged(around, row.id);
+    throw error;
+  });
+  await writePeaks(files.peaks, peaks);
+  const journal = await readJournal(files.journal);
+  const stopReason: StopReason = journal?.stopReason ?? 'interrupted';
+  const sizeBytes = (await stat(path)).size;
+  takes.together(() => {
     takes.finish(row.id, {
       ...measured,
-      sizeBytes: (await stat(path)).size,
+      sizeBytes,
       events: journal?.events ?? [],
       droppedFrames: Math.max(journal?.droppedFrames ?? 0, droppedIn(journal?.events ?? [])),
       stopReason,
     });
-    takes.setFile(row.id, codec, (await stat(path)).size);
-    if (journal) await writeJournal(files.journal, { ...journal, stopReason }).catch(() => undefined);
+    takes.setFile(row.id, codec, sizeBytes);
     if (!isAnnounced) return;
     takes.notify(clock(), {
       kind: 'take-recovered',
@@ -102,11 +105,17 @@ export const settleInterrupted = async (
       questionTitle: takes.titles(row.id).questionTitle,
       durationMs: (measured.frames * 1_000) / row.sample_rate,
     });
-  } catch (error) {
-    // A full disk is no damage: the row stays `recording` and the next start tries again.
-    if (!isFull(error)) reportDamaged(around, row.id);
-    throw error;
-  }
+  });
+  if (journal) await writeJournal(files.journal, { ...journal, stopReason }).catch(() => undefined);
+};
+
+const mendAndMeasure = async (
+  path: string,
+  codec: 'pcm' | 'flac',
+  sampleRate: number,
+): Promise<MeasuredTake> => {
+  if (codec === 'pcm') await mendWav(path, sampleRate);
+  return measureTakeFile(path, codec, sampleRate);
 };
 
 /** Whole samples only, and a header that says how many. */

@@ -38,6 +38,11 @@ export class TakeCatalogue {
     this.#catalogue = catalogue;
   }
 
+  /** All of `work` or, after a crash or an error, none of it. */
+  together(work: () => void): void {
+    this.#catalogue.transaction(work);
+  }
+
   row(takeId: string): TakeRow | undefined {
     return this.#catalogue.statement<[string], TakeRow>('SELECT * FROM take WHERE id = ?').get(takeId);
   }

@@ -49,7 +49,7 @@ export async function openTakeLibrary(folder = scratchFolder(), now = Date.now()
   const takes = createTakeService({
     catalogue,
     libraryFolder: folder,
-    clock: () => library.now,
+    clock: () => time.now,
     events: bus,
   });
   await takes.relistUnlisted();
