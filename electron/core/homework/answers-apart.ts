@@ -43,7 +43,7 @@ export function answersApart(blocks: readonly Block[], markers: readonly Marker[
     if (isNext) {
       current = readers[next - 1];
       next += 1;
-      if (numbering.rest) current?.add({ kind: 'text', line: block.line, raw: numbering.rest });
+      if (numbering.rest) current?.beginReference(numbering.rest, block.line);
     } else if (current) current.add(block);
     else if (block.kind !== 'blank') return null;
   }

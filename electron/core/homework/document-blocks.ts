@@ -15,6 +15,8 @@ const FENCE = /^([ \t]*)(`{3,}|~{3,})(.*)$/;
 const QUOTE = /^[ \t]*> ?/;
 const TASK = /^[ \t]*(?:[-*+•]|\d{1,9}[.)、])[ \t]*\[[ xX✓√]?\](?!\()[ \t]*(?=\S)/;
 const RULE = /^ {0,3}(?:-[ \t]*){3,}$|^ {0,3}(?:\*[ \t]*){3,}$|^ {0,3}(?:_[ \t]*){3,}$/;
+/** Longer lines of `*` are no rule to anyone, and overflow the pattern's stack. */
+const LONGEST_RULE = 500;
 const UNDERLINE = /^={3,}[ \t]*$/;
 
 const isBlank = (line: string) => line.trim() === '';
@@ -100,7 +102,7 @@ export function scanBlocks(lines: readonly string[]): Block[] {
       const heading = headingOf(raw, line);
       const underlined = UNDERLINE.test(lines[at + 1] ?? '');
       if (heading) blocks.push(heading);
-      else if (RULE.test(raw)) blocks.push({ kind: 'rule', line, raw });
+      else if (raw.length <= LONGEST_RULE && RULE.test(raw)) blocks.push({ kind: 'rule', line, raw });
       else if (task) blocks.push({ kind: 'task', line, text: raw.slice(task[0].length) });
       else if (underlined) blocks.push({ kind: 'heading', line, depth: 1, text: raw.trim(), raw });
       else blocks.push({ kind: 'text', line, raw });

@@ -1,8 +1,9 @@
 import type { ReadQuestion } from './question-reading.ts';
-import { normaliseTitle, titleLikeness } from './title-likeness.ts';
+import { comparable, normaliseTitle, titleLikeness } from './title-likeness.ts';
 
-/** Two wordings of one number are one question when at least this alike. */
+/** A listed title and one about as far down are one question, retyped, when at least this alike. */
 const ALIKE = 0.5;
+const NEARBY = 2;
 
 /**
  * Titles listed first and again with their answers are one question each, in the order of the list. Only titles
@@ -10,7 +11,6 @@ const ALIKE = 0.5;
  */
 export function mergeListedTitles(questions: readonly ReadQuestion[]): ReadQuestion[] {
   const bareUntil = questions.findIndex((question) => !question.bare);
-  // The last title before the first answer may itself be the one answered; all titles bare: nothing to merge yet.
   const listed = bareUntil < 0 ? halfListedTwice(questions) : bareUntil;
   if (listed === 0) return [...questions];
   const list = questions.slice(0, listed);
@@ -38,18 +38,23 @@ function halfListedTwice(questions: readonly ReadQuestion[]): number {
   return half;
 }
 
-/** Listed titles still without an answer take the likeliest of those that stand at the same place further down. */
+/** Listed titles still without an answer take the likeliest of those about as far down. */
 function retyped(
-  merged: ReadQuestion[],
+  merged: readonly ReadQuestion[],
   rest: readonly ReadQuestion[],
   used: Set<ReadQuestion>,
 ): ReadQuestion[] {
-  if (merged.length !== rest.length) return merged;
   return merged.map((question, at) => {
-    const there = rest[at];
-    if (!question.bare || !there || used.has(question) || used.has(there)) return question;
-    if (titleLikeness(question.title, there.title) < ALIKE) return question;
-    used.add(there);
-    return there;
+    if (!question.bare || used.has(question)) return question;
+    const title = comparable(question.title);
+    const [likeliest] = rest
+      .slice(Math.max(0, at - NEARBY), at + NEARBY + 1)
+      .filter((each) => !used.has(each))
+      .map((each) => ({ each, likeness: titleLikeness(title, comparable(each.title)) }))
+      .filter(({ likeness }) => likeness >= ALIKE)
+      .sort((a, b) => b.likeness - a.likeness);
+    if (!likeliest) return question;
+    used.add(likeliest.each);
+    return likeliest.each;
   });
 }

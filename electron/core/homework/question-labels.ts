@@ -16,6 +16,8 @@ const labelled = (words: string) =>
   new RegExp(`${before}(?:${words})${after}[:：][ \\t]*(?:\\*\\*)?[ \\t]*`, 'i');
 const alone = (words: string) => new RegExp(`${before}(?:${words})${after}$`, 'i');
 
+/** One look for the many lines that are no label at all. */
+const mayBeLabel = new RegExp(`${before}(?:${[ANSWER, KEY_POINTS, PREPARATION, LONGEST].join('|')})`, 'i');
 const answerLabelled = labelled(ANSWER);
 const keyPointsLabelled = labelled(KEY_POINTS);
 const preparationLabelled = labelled(PREPARATION);
@@ -41,6 +43,7 @@ export function readDuration(text: string): number | null {
 /** The label a line or heading is, or begins with; null for none. Only what precedes the colon is looked at. */
 export function readLabel(raw: string): Label | null {
   const head = raw.slice(0, 80);
+  if (!mayBeLabel.test(head)) return null;
   const short = raw.length <= 80;
   if (short) {
     for (const [kind, pattern] of [

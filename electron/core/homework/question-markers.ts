@@ -23,16 +23,25 @@ export interface Marker {
 
 /** Titles are far shorter; reading longer lines as titles would let a hostile document take its time. */
 const LONGEST_LINE = 20_000;
-const WHOLLY_BOLD = /^[ \t]{0,3}\*\*[^*]+\*\*[:：]?[ \t]*$/;
+const WHOLLY_BOLD =
+  /^[ \t]{0,3}\*\*[^*]+\*\*[:：]?[ \t]*(?:[（(]语音作业[）)])?[ \t]*(?:<br[ \t]*\/?>)?[ \t]*$/i;
 
-function markerOf(block: Block, at: number): Marker | null {
+/** What a line without number, bold or answer must hold to be a question. */
+const MAY_ASK = /[?？]|作业|homework/i;
+
+const textOf = (block: Block & { kind: 'heading' | 'text' }) =>
+  block.kind === 'heading' ? block.text : block.raw;
+
+function markerOf(block: Block, at: number, answered: boolean): Marker | null {
   if (block.kind !== 'heading' && block.kind !== 'text') return null;
-  const raw = block.kind === 'heading' ? block.text : block.raw;
-  if (raw.length > LONGEST_LINE || readLabel(raw)) return null;
+  const raw = textOf(block);
+  if (raw.length > LONGEST_LINE) return null;
   if (block.kind === 'text' && /^ {4,}|^\t/.test(raw)) return null;
   const numbering = readNumbering(raw);
-  const { title, marked } = readTitle(numbering?.rest ?? raw.trim());
   const bold = block.kind === 'text' && raw.length < 500 && WHOLLY_BOLD.test(raw);
+  const plain = block.kind === 'text' && !numbering && !bold && !answered;
+  if ((plain && !MAY_ASK.test(raw)) || readLabel(raw)) return null;
+  const { title, marked } = readTitle(numbering?.rest ?? raw.trim());
   return {
     at,
     line: block.line,
@@ -42,7 +51,7 @@ function markerOf(block: Block, at: number): Marker | null {
     title,
     asks: marked || /[?？][”"」』）)]?$/.test(title.slice(-3)),
     marked,
-    answered: false,
+    answered,
   };
 }
 
@@ -53,6 +62,17 @@ function answers(block: Block | undefined): boolean {
   return block.kind === 'text' && readLabel(block.raw) !== null;
 }
 
+/** `3 种策略` begins with a figure, not a number: a number and a space number only a list, or its first item. */
+function withoutFigures(markers: Marker[], blocks: readonly Block[]): Marker[] {
+  const spaced = markers.filter((marker) => marker.style === 'space');
+  if (spaced.length !== 1 || spaced[0]?.number === 1) return markers;
+  return markers.map((marker) => {
+    const block = blocks[marker.at];
+    if (marker !== spaced[0] || (block?.kind !== 'heading' && block?.kind !== 'text')) return marker;
+    return { ...marker, style: '', number: null, title: readTitle(textOf(block).trim()).title };
+  });
+}
+
 /** Every line and heading that might be a question, in document order. */
 export function findMarkers(blocks: readonly Block[]): Marker[] {
   const markers: Marker[] = [];
@@ -60,9 +80,9 @@ export function findMarkers(blocks: readonly Block[]): Marker[] {
   for (let at = blocks.length - 1; at >= 0; at -= 1) {
     const block = blocks[at];
     if (!block || block.kind === 'blank') continue;
-    const marker = markerOf(block, at);
-    if (marker) markers.push({ ...marker, answered: answers(next) });
+    const marker = markerOf(block, at, answers(next));
+    if (marker) markers.push(marker);
     next = block;
   }
-  return markers.reverse();
+  return withoutFigures(markers.reverse(), blocks);
 }

@@ -1,5 +1,5 @@
 import type { QuestionContent, QuestionId } from '../../contract/index.ts';
-import { normaliseTitle, titleLikeness } from './title-likeness.ts';
+import { comparable, normaliseTitle, titleLikeness } from './title-likeness.ts';
 
 /** A question of this homework as it last read. */
 export interface KnownQuestion {
@@ -46,11 +46,15 @@ function takeAlike(
   free: Set<QuestionId>,
 ): void {
   const pairs: { at: number; id: QuestionId; likeness: number; distance: number }[] = [];
+  const left = known
+    .map((each, place) => ({ each, place }))
+    .filter(({ each }) => each.present && free.has(each.id))
+    .map((entry) => ({ ...entry, title: comparable(entry.each.title) }));
   asked.forEach((question, at) => {
     if (found[at]) return;
-    known.forEach((each, place) => {
-      if (!free.has(each.id) || !each.present) return;
-      const likeness = titleLikeness(question.title, each.title);
+    const title = comparable(question.title);
+    left.forEach(({ each, place, title: other }) => {
+      const likeness = titleLikeness(title, other);
       const settled = place === at && question.reference !== '' && question.reference === each.reference;
       if (likeness >= REWORDED || (settled && likeness >= SAME_PLACE)) {
         pairs.push({ at, id: each.id, likeness, distance: Math.abs(place - at) });

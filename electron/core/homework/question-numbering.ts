@@ -34,6 +34,10 @@ const STYLES: readonly (readonly [style: string, pattern: RegExp])[] = [
   ['space', new RegExp(`^(${DIGITS})[ \\t\\u3000]+(?=\\S)`)],
 ];
 
+/** One look for the many lines that are not numbered at all. */
+const MAY_BE_NUMBERED =
+  /^[ \t]*(?:[-*+•][ \t]+)?(?:\*\*)?[\d（(【[①-⑳〇零一二两三四五六七八九十百第Qq问题习作]/;
+
 const UNITS = new Map([...'零一二三四五六七八九'].map((digit, value) => [digit, value] as const));
 UNITS.set('〇', 0).set('两', 2);
 
@@ -63,6 +67,7 @@ function numberOf(text: string): number | null {
  * `**` or after a bullet; null for none. Only one number is taken: `1. 2. x` leaves `2. x`.
  */
 export function readNumbering(raw: string): Numbering | null {
+  if (!MAY_BE_NUMBERED.test(raw)) return null;
   const bullet = /^[ \t]*(?:[-*+•][ \t]+)?/.exec(raw)?.[0] ?? '';
   const text = raw.slice(bullet.length);
   const strong = text.startsWith('**') ? '**' : '';

@@ -1,6 +1,6 @@
 import type { QuestionContent } from '../../contract/index.ts';
 import { type Block, scanBlocks } from './document-blocks.ts';
-import { readInline } from './inline-text.ts';
+import { readInline, readTitle } from './inline-text.ts';
 import { readLabel } from './question-labels.ts';
 
 /** A question as read, with the lines its parts stand on. */
@@ -30,6 +30,13 @@ function asParagraphs(lines: readonly string[]): string[] {
   return indent >= 2 ? trimmed.map((line) => line.slice(indent)) : [...trimmed];
 }
 
+/** The same for lines indented under a first one that is not. */
+function hanging(lines: readonly string[]): string[] {
+  const [first = '', ...rest] = lines;
+  const blanks = rest.findIndex((line) => !isBlank(line));
+  return [first, ...rest.slice(0, Math.max(0, blanks)), ...asParagraphs(rest)];
+}
+
 /** A quote that holds nothing but one fence is that fence. */
 function quoted(lines: readonly string[]): string[] {
   const inside = scanBlocks(lines).filter((block) => block.kind !== 'blank');
@@ -43,7 +50,11 @@ export class QuestionReader {
   readonly #titleLines: string[];
   #section: Section = 'body';
   #sectionHasPoints = false;
+  /** The heading was a number alone: the paragraph below is the title. */
+  #titleOpen: boolean;
   #loose: string[] = [];
+  /** The loose lines begin with what followed a label or number; the others may be indented under it. */
+  #hanging = false;
   #parts: string[][] = [];
   #referenceLine: number;
   #keyPoints: string[] = [];
@@ -54,6 +65,7 @@ export class QuestionReader {
 
   constructor(title: string, line: number) {
     this.#titleLines = title === '' ? [] : [title];
+    this.#titleOpen = title === '';
     this.#line = line;
     this.#referenceLine = line;
   }
@@ -65,7 +77,14 @@ export class QuestionReader {
     else if (block.kind === 'fence') this.#addPart(block.lines, block.line);
     else if (block.kind === 'quote') this.#addPart(quoted(block.lines), block.line);
     else this.#addLine(block);
-    if (block.kind !== 'blank' && block.kind !== 'rule') this.#bare = false;
+    if (block.kind !== 'blank' && block.kind !== 'rule' && !this.#titleOpen) this.#bare = false;
+  }
+
+  /** The reference's first line, which stood behind a label or a number. */
+  beginReference(text: string, line: number): void {
+    this.#addLoose(text, line);
+    this.#hanging = true;
+    this.#bare = false;
   }
 
   finish(fallbackTitle: string): ReadQuestion {
@@ -85,6 +104,7 @@ export class QuestionReader {
 
   #addBlank(): void {
     this.#loose.push('');
+    if (this.#titleLines.length > 0) this.#titleOpen = false;
     if (this.#section === 'key-points' && this.#sectionHasPoints) this.#section = 'body';
   }
 
@@ -95,7 +115,7 @@ export class QuestionReader {
     else if (label?.kind === 'key-points') this.#startKeyPoints(label.rest, block.line);
     else if (label?.kind === 'answer' && this.#section !== 'answer')
       this.#startAnswer(label.rest, block.line);
-    else if (this.#titleLines.length === 0) this.#titleLines.push(readInline(block.raw));
+    else if (this.#titleOpen) this.#titleLines.push(readTitle(block.raw).title);
     else if (this.#section === 'key-points') this.#addListed(block.raw, block.line);
     else this.#addLoose(block.raw, block.line);
   }
@@ -118,7 +138,7 @@ export class QuestionReader {
       this.#loose = [];
     } else this.#endLoose();
     this.#section = 'answer';
-    if (!isBlank(rest)) this.#addLoose(rest, line);
+    if (!isBlank(rest)) this.beginReference(rest, line);
   }
 
   #addListed(raw: string, line: number): void {
@@ -155,7 +175,9 @@ export class QuestionReader {
     const separates = (line: string) => isBlank(line) || /^[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*$/.test(line);
     const first = this.#loose.findIndex((line) => !separates(line));
     const last = this.#loose.findLastIndex((line) => !separates(line));
-    const paragraphs = first < 0 ? [] : asParagraphs(this.#loose.slice(first, last + 1));
+    const lines = first < 0 ? [] : this.#loose.slice(first, last + 1);
+    const paragraphs = this.#hanging ? hanging(lines) : asParagraphs(lines);
+    this.#hanging = false;
     if (paragraphs.length > 0) this.#parts.push(paragraphs);
     this.#loose = [];
   }

@@ -78,12 +78,17 @@ function readTitle(
   };
 }
 
+function refuseTooMany(fileName: string, questions: readonly { line: number }[], most: number): void {
+  const line = questions[most]?.line;
+  if (line !== undefined)
+    throw new KoudaError('DOCUMENT_INVALID', { fileName, line, reason: 'too-many-questions' });
+}
+
 function refuseTooLarge(fileName: string, questions: readonly ReadQuestion[]): void {
   const refuse = (line: number, reason: Reason): never => {
     throw new KoudaError('DOCUMENT_INVALID', { fileName, line, reason });
   };
-  const surplus = questions[MAX_QUESTIONS];
-  if (surplus) refuse(surplus.line, 'too-many-questions');
+  refuseTooMany(fileName, questions, MAX_QUESTIONS);
   for (const question of questions) {
     if (question.title.length > MAX_QUESTION_TITLE) refuse(question.line, 'title-too-long');
     if (question.reference.length > MAX_REFERENCE) refuse(question.referenceLine, 'reference-too-long');
@@ -112,6 +117,8 @@ export function readDocument(bytes: Uint8Array, fileName: string): ReadDocument 
   const front = readFrontMatter(lines);
   const blocks = scanBlocks(lines.map((line, at) => (at < front.lineCount ? '' : line)));
   const { questions: markers, sectionDepth } = findQuestions(blocks);
+  // Listed and answered, that many titles make MAX_QUESTIONS at most; merging more would only cost time.
+  refuseTooMany(fileName, markers, 2 * MAX_QUESTIONS);
   const questions =
     answersApart(blocks, markers) ?? mergeListedTitles(readQuestions(blocks, markers, sectionDepth));
   if (questions.length === 0) {

@@ -7,27 +7,32 @@ export function normaliseTitle(title: string): string {
   return bare === '' ? title.trim() : bare;
 }
 
-function pairsOf(text: string): Map<string, number> {
+/** A title prepared for comparing: its normal form and the pairs of neighbouring characters in it. */
+export interface ComparableTitle {
+  normal: string;
+  pairs: ReadonlyMap<string, number>;
+  pairCount: number;
+}
+
+/** Characters compared; titles that differ only further on are alike for this purpose. */
+const COMPARED = 300;
+
+export function comparable(title: string): ComparableTitle {
+  const normal = normaliseTitle(title);
+  const characters = [...normal].slice(0, COMPARED);
   const pairs = new Map<string, number>();
-  const characters = [...text].slice(0, 2_000);
   for (let at = 0; at + 1 < characters.length; at += 1) {
     const pair = `${characters[at]}${characters[at + 1]}`;
     pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
   }
-  return pairs;
+  return { normal, pairs, pairCount: Math.max(0, characters.length - 1) };
 }
 
 /** How alike two titles are, 0…1: Dice's coefficient over the pairs of neighbouring characters. */
-export function titleLikeness(one: string, other: string): number {
-  const [first, second] = [normaliseTitle(one), normaliseTitle(other)];
-  if (first === second) return 1;
-  const [a, b] = [pairsOf(first), pairsOf(second)];
+export function titleLikeness(one: ComparableTitle, other: ComparableTitle): number {
+  if (one.normal === other.normal) return 1;
   let shared = 0;
-  let total = 0;
-  for (const count of b.values()) total += count;
-  for (const [pair, count] of a) {
-    total += count;
-    shared += Math.min(count, b.get(pair) ?? 0);
-  }
+  for (const [pair, count] of one.pairs) shared += Math.min(count, other.pairs.get(pair) ?? 0);
+  const total = one.pairCount + other.pairCount;
   return total === 0 ? 0 : (2 * shared) / total;
 }
