@@ -57,12 +57,12 @@ describe('time scale', () => {
           const pixelsPerSecond = (width / duration) * zoom;
           const start = at * Math.max(0, duration - width / pixelsPerSecond);
           const ticks = ticksInView({ start, pixelsPerSecond, width, duration });
-          expect(ticks.length).toBeLessThanOrEqual(width / 56 + 2);
+          expect(ticks.length).toBeLessThanOrEqual(width / 72 + 2);
           for (const [index, tick] of ticks.entries()) {
             expect(tick.x).toBeGreaterThanOrEqual(-1);
             expect(tick.x).toBeLessThanOrEqual(width + 1);
             const before = ticks[index - 1];
-            if (before) expect(tick.x - before.x).toBeGreaterThanOrEqual(55.9);
+            if (before) expect(tick.x - before.x).toBeGreaterThanOrEqual(71.9);
           }
         },
       ),

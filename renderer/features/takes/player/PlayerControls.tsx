@@ -74,40 +74,42 @@ export function PlayerControls(props: PlayerControlsProps) {
           </>
         )}
       </div>
-      <div className={styles.group}>
-        <Switch isOn={isSkippingSilence} onChange={commands.toggleSkipSilence}>
-          {t('player.skipSilence')}
-        </Switch>
-        {silences.length > 0 && (
-          <span className={styles.span}>
-            {t('player.skipSilenceSaves', { time: formatDuration(spansSeconds(silences) * 1000) })}
-          </span>
-        )}
-      </div>
-      <div className={styles.spacer} />
-      <div className={styles.group}>
-        <IconButton
-          icon={ZoomOut}
-          size="small"
-          label={t('player.zoomOut')}
-          keys="-"
-          isDisabled={!isZoomed}
-          onPress={() => drawing.current?.zoom(-1)}
-        />
-        <IconButton
-          icon={ZoomIn}
-          label={t('player.zoomIn')}
-          keys="+"
-          onPress={() => drawing.current?.zoom(1)}
-        />
-        <IconButton
-          icon={Maximize2}
-          size="small"
-          label={t('player.zoomFit')}
-          keys="0"
-          isDisabled={!isZoomed}
-          onPress={() => drawing.current?.zoom(0)}
-        />
+      <div className={styles.rest}>
+        <div className={styles.group}>
+          <Switch isOn={isSkippingSilence} onChange={commands.toggleSkipSilence}>
+            {t('player.skipSilence')}
+          </Switch>
+          {silences.length > 0 && (
+            <span className={styles.span}>
+              {t('player.skipSilenceSaves', { time: formatDuration(spansSeconds(silences) * 1000) })}
+            </span>
+          )}
+        </div>
+        <div className={styles.spacer} />
+        <div className={styles.group}>
+          <IconButton
+            icon={ZoomOut}
+            size="small"
+            label={t('player.zoomOut')}
+            keys="-"
+            isDisabled={!isZoomed}
+            onPress={() => drawing.current?.zoom(-1)}
+          />
+          <IconButton
+            icon={ZoomIn}
+            label={t('player.zoomIn')}
+            keys="+"
+            onPress={() => drawing.current?.zoom(1)}
+          />
+          <IconButton
+            icon={Maximize2}
+            size="small"
+            label={t('player.zoomFit')}
+            keys="0"
+            isDisabled={!isZoomed}
+            onPress={() => drawing.current?.zoom(0)}
+          />
+        </div>
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 /** Steps between labels of the time scale, in seconds: the ones people read at a glance. */
 const STEPS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600];
-const LEAST_LABEL_PIXELS = 56;
+const LEAST_LABEL_PIXELS = 72;
 
 export interface VisibleTime {
   /** Seconds at the left edge. */

@@ -1,0 +1,135 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { test as base, type Kouda } from './kouda.ts';
+import { ANSWERS, speech } from './speech.ts';
+import type { Filled, PlannedTake } from './takes-fill.ts';
+
+export { expect } from './kouda.ts';
+
+/** Samples of a spoken sentence: 22.05 kHz, 16 bit, mono, without the WAV header. */
+export function spoken(sentence = 0): Buffer {
+  const wav = readFileSync(speech(ANSWERS[sentence]));
+  const at = wav.indexOf('data') + 8;
+  return wav.subarray(at, at + ((wav.length - at) & ~1));
+}
+
+export const SPEECH_RATE = 22_050;
+
+/** Silence with the rustle every room has, −70 dBFS. */
+export function quiet(seconds: number, sampleRate = SPEECH_RATE): Buffer {
+  const samples = new Int16Array(Math.round(seconds * sampleRate));
+  for (let index = 0; index < samples.length; index++) samples[index] = ((index * 7919) % 21) - 10;
+  return Buffer.from(samples.buffer);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'kouda-pcm-'));
+let files = 0;
+
+export function take(question: number, pcm: Buffer, more: Partial<PlannedTake> = {}): PlannedTake {
+  const pcmFile = join(folder, `${files++}.pcm`);
+  writeFileSync(pcmFile, pcm);
+  return { question, pcmFile, sampleRate: SPEECH_RATE, ...more };
+}
+
+const filledLibraries = new Map<string, Filled>();
+
+function fill(library: string, plan: PlannedTake[]): Filled {
+  const script = join(import.meta.dirname, 'takes-fill.ts');
+  const done = spawnSync(process.execPath, [script, library, JSON.stringify(plan)], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
+  const line = done.stdout.split('\n').find((text) => text.startsWith('{"homeworkId"'));
+  if (!line) throw new Error(`The library could not be filled: ${done.stdout}${done.stderr}`);
+  return JSON.parse(line) as Filled;
+}
+
+/** A library that holds these takes before the app is started on it. */
+export function withTakes(plan: () => PlannedTake[]) {
+  return base.extend<{ filled: Filled; home: TakesPage }>({
+    library: async ({ library }, use) => {
+      filledLibraries.set(library, fill(library, plan()));
+      await use(library);
+    },
+    filled: async ({ library }, use) => {
+      const filled = filledLibraries.get(library);
+      if (!filled) throw new Error('The library was not filled');
+      await use(filled);
+    },
+    home: async ({ filled, kouda }, use) => use(new TakesPage(kouda, filled)),
+  });
+}
+
+/** The answer to a question as a student meets it, by its visible words. */
+export class TakesPage {
+  readonly kouda: Kouda;
+  readonly filled: Filled;
+
+  constructor(kouda: Kouda, filled: Filled) {
+    this.kouda = kouda;
+    this.filled = filled;
+  }
+
+  get page(): Page {
+    return this.kouda.page;
+  }
+
+  async open(question: number): Promise<void> {
+    const { homeworkId, questions } = this.filled;
+    await this.page.evaluate(
+      (hash) => {
+        location.hash = hash;
+      },
+      `#/homework/${homeworkId}/${questions[question - 1]?.id}`,
+    );
+    await this.page.getByRole('heading', { name: questions[question - 1]?.title ?? '', level: 2 }).waitFor();
+  }
+
+  get position(): Locator {
+    return this.page.getByRole('slider', { name: /^播放位置/ });
+  }
+
+  get player(): Locator {
+    return this.page.getByRole('group', { name: /^播放器/ });
+  }
+
+  row(number: number): Locator {
+    return this.page
+      .getByRole('region', { name: '录音', exact: true })
+      .getByRole('listitem')
+      .filter({ has: this.page.getByRole('button', { name: new RegExp(`^听第 ${number} 遍`) }) });
+  }
+
+  /** What sounds in the page: every element that plays, with its moment in seconds. */
+  async sounding(): Promise<{ moment: number; rate: number; keepsPitch: boolean; source: string }[]> {
+    return this.page.evaluate(() =>
+      (window as unknown as { playing: Set<HTMLAudioElement> }).playing
+        ? [...(window as unknown as { playing: Set<HTMLAudioElement> }).playing]
+            .filter((audio) => !audio.paused)
+            .map((audio) => ({
+              moment: audio.currentTime,
+              rate: audio.playbackRate,
+              keepsPitch: audio.preservesPitch,
+              source: audio.currentSrc,
+            }))
+        : [],
+    );
+  }
+
+  /** Watches the page's own audio elements, which are in no document. From the next load of the page. */
+  async listen(): Promise<void> {
+    await this.page.addInitScript(() => {
+      const playing = new Set<HTMLMediaElement>();
+      const play = HTMLMediaElement.prototype.play;
+      HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
+        playing.add(this);
+        return play.call(this);
+      };
+      Object.assign(window, { playing });
+    });
+    await this.page.reload();
+  }
+}
