@@ -100,7 +100,10 @@ export class Microphone {
       session.wake();
       return { session, release };
     } catch (error) {
+      const why = this.#state;
       release();
+      // Nothing is open, and why not stays to be read by whoever shows the microphone.
+      if (why.phase === 'failed' && this.#state.phase === 'closed') this.#setState(why);
       throw captureFailureOf(error);
     }
   }

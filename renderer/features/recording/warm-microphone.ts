@@ -13,11 +13,21 @@ export function useWarmMicrophone(): void {
     holders += 1;
     clearTimeout(cooling);
     void warmIfAllowed();
+    const stopListening = microphone.onDevicesChanged(() => {
+      if (microphone.state.phase === 'failed') void warmAnew();
+    });
     return () => {
+      stopListening();
       holders -= 1;
       if (holders === 0) cooling = setTimeout(() => recorder.cool(), COOL_AFTER_MS);
     };
   }, []);
+}
+
+/** The one that was warm is gone; another may be there now. */
+async function warmAnew(): Promise<void> {
+  recorder.cool();
+  await warmIfAllowed();
 }
 
 /** A permission question belongs to pressing Record; one that pops up while reading is refused by many. */
