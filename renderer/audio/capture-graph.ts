@@ -1,36 +1,15 @@
 import type { CaptureMessage, WorkletCommand } from '../../electron/signal/index.ts';
 import { CaptureFailure } from './capture-failure.ts';
+import type { CaptureBlock, CaptureSource } from './capture-source.ts';
 // A compiled file of its own: the content security policy refuses blob: and data: scripts.
 import workletAddress from './worklet/capture-worklet.ts?worker&url';
-
-/** Samples on their way from the microphone to the page. */
-export interface CaptureGraph {
-  /** Samples per second; the device's own, so that nothing is resampled. */
-  readonly sampleRate: number;
-  /**
-   * Stops taking from the microphone's queue for a moment, so that it holds about 40 ms from then on. Chromium
-   * starts it empty and holds ten buffers of 10 ms: without this, any delay of the device puts silence into the take.
-   */
-  cushion(): Promise<void>;
-  /** Asks for everything heard up to now; resolves when it has been given to the listener. */
-  flush(): Promise<void>;
-  /** After a gesture: a context that was opened without one may not have been let run. */
-  wake(): void;
-  close(): void;
-}
-
-export interface CaptureBlock {
-  readonly samples: Int16Array<ArrayBuffer>;
-  /** Samples that the context skipped, right before this block. */
-  readonly droppedFrames: number;
-}
 
 /** A worklet that has died answers no flush; what it held is lost either way. */
 const FLUSH_PATIENCE_MS = 300;
 const CUSHION_MS = 40;
 
 /**
- * Connects a microphone to the capture worklet.
+ * Connects a microphone to the capture worklet: the way for engines that do not let a page read the track itself.
  *
  * @param deviceRate the device's own rate; null: the system's
  * @throws CaptureFailure when the audio system refuses
@@ -39,7 +18,7 @@ export async function openCaptureGraph(
   stream: MediaStream,
   deviceRate: number | null,
   onBlock: (block: CaptureBlock) => void,
-): Promise<CaptureGraph> {
+): Promise<CaptureSource> {
   const context = new AudioContext({
     latencyHint: 'interactive',
     ...(deviceRate === null ? {} : { sampleRate: deviceRate }),
@@ -63,7 +42,8 @@ export async function openCaptureGraph(
   }
 }
 
-class OpenGraph implements CaptureGraph {
+class OpenGraph implements CaptureSource {
+  readonly needsSettling = true;
   readonly #context: AudioContext;
   readonly #source: AudioNode;
   readonly #node: AudioWorkletNode;
@@ -92,6 +72,10 @@ class OpenGraph implements CaptureGraph {
     return this.#context.sampleRate;
   }
 
+  /**
+   * Stops taking from the microphone's queue for a moment, so that it holds about 40 ms from then on. Chromium
+   * starts it empty and holds ten buffers of 10 ms: without this, any delay of the device puts silence into the take.
+   */
   async cushion(): Promise<void> {
     this.#source.disconnect();
     await new Promise((resolve) => setTimeout(resolve, CUSHION_MS));

@@ -1,8 +1,10 @@
 import { type Level, LevelMeter } from '../../electron/signal/index.ts';
-import { type CaptureBlock, type CaptureGraph, openCaptureGraph } from './capture-graph.ts';
+import { openCaptureGraph } from './capture-graph.ts';
+import type { CaptureBlock, CaptureSource } from './capture-source.ts';
 import { FrameBalance } from './frame-balance.ts';
 import { InputSettling } from './input-settling.ts';
 import { type InputWishes, type OpenInput, openInput } from './open-input.ts';
+import { canReadTrack, openTrackReader } from './track-reader.ts';
 import { type TrackEvent, TrackWatch } from './track-watch.ts';
 
 const LOOK_EVERY_MS = 1_000;
@@ -22,75 +24,82 @@ export interface SessionListener {
   event(event: TrackEvent): void;
 }
 
-/** One open microphone with its graph, from permission to the last track stopped. */
+/** One open microphone with what reads it, from permission to the last track stopped. */
 export class MicrophoneSession {
   readonly input: OpenInput;
-  readonly #graph: CaptureGraph;
+  readonly #source: CaptureSource;
   readonly #watch: TrackWatch;
 
-  /** @throws CaptureFailure see openInput and openCaptureGraph */
+  /** @throws CaptureFailure see openInput, openTrackReader and openCaptureGraph */
   static async open(wishes: InputWishes, listener: SessionListener): Promise<MicrophoneSession> {
     const input = await openInput(wishes);
     try {
       let relay: BlockRelay | null = null;
-      const graph = await openCaptureGraph(input.stream, input.sampleRate, (block) => relay?.take(block));
+      const take = (block: CaptureBlock) => relay?.take(block);
+      const source = canReadTrack
+        ? await openTrackReader(input.track, take, () => listener.event({ kind: 'lost' }))
+        : await openCaptureGraph(input.stream, input.sampleRate, take);
       const watch = new TrackWatch(input, (event) => listener.event(event));
-      relay = new BlockRelay(listener, graph, watch);
-      return new MicrophoneSession(input, graph, watch);
+      relay = new BlockRelay(listener, source, watch);
+      return new MicrophoneSession(input, source, watch);
     } catch (error) {
       input.track.stop();
       throw error;
     }
   }
 
-  private constructor(input: OpenInput, graph: CaptureGraph, watch: TrackWatch) {
+  private constructor(input: OpenInput, source: CaptureSource, watch: TrackWatch) {
     this.input = input;
-    this.#graph = graph;
+    this.#source = source;
     this.#watch = watch;
   }
 
   get sampleRate(): number {
-    return this.#graph.sampleRate;
+    return this.#source.sampleRate;
   }
 
   flush(): Promise<void> {
-    return this.#graph.flush();
+    return this.#source.flush();
   }
 
   wake(): void {
-    this.#graph.wake();
+    this.#source.wake();
   }
 
   close(): void {
     this.#watch.close();
-    this.#graph.close();
+    this.#source.close();
     this.input.track.stop();
   }
 }
 
-/** The worklet's messages are the clock: they keep coming when a hidden page's timers do not. */
+/** The blocks are the clock: they keep coming when a hidden page's timers do not. */
 class BlockRelay {
   readonly #listener: SessionListener;
-  readonly #graph: CaptureGraph;
+  readonly #source: CaptureSource;
   readonly #watch: TrackWatch;
   readonly #meter: LevelMeter;
   readonly #settling: InputSettling;
   readonly #balance: FrameBalance;
+  #isSettled: boolean;
   #received = 0;
   #lookedAt = 0;
 
-  constructor(listener: SessionListener, graph: CaptureGraph, watch: TrackWatch) {
+  constructor(listener: SessionListener, source: CaptureSource, watch: TrackWatch) {
     this.#listener = listener;
-    this.#graph = graph;
+    this.#source = source;
     this.#watch = watch;
-    this.#meter = new LevelMeter(graph.sampleRate);
-    this.#settling = new InputSettling(graph.sampleRate);
-    this.#balance = new FrameBalance(graph.sampleRate);
+    this.#isSettled = !source.needsSettling;
+    this.#meter = new LevelMeter(source.sampleRate);
+    this.#settling = new InputSettling(source.sampleRate);
+    this.#balance = new FrameBalance(source.sampleRate);
   }
 
   take({ samples, droppedFrames }: CaptureBlock): void {
-    if (this.#settling.hear(samples)) void this.#graph.cushion().then(() => this.#settling.cushioned());
-    const { isSettled } = this.#settling;
+    if (!this.#isSettled && this.#settling.hear(samples))
+      void this.#source.cushion().then(() => this.#settling.cushioned());
+    this.#isSettled ||= this.#settling.isSettled;
+    const isSettled = this.#isSettled;
     this.#listener.block({
       samples,
       droppedFrames: isSettled ? this.#missing(samples.length, droppedFrames) : 0,

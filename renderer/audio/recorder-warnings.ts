@@ -61,6 +61,10 @@ export class RecorderWarnings {
     this.#isStalled = true;
   }
 
+  get isMuted(): boolean {
+    return this.#isMuted;
+  }
+
   muted(isMuted: boolean): void {
     this.#isMuted = isMuted;
   }

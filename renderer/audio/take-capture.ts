@@ -143,6 +143,8 @@ export class TakeCapture {
     if (awaitsFlush && waited > FLUSH_PATIENCE_MS) this.flushed(at);
     if (this.#phase !== 'keeping' || at - this.#heardAt < STALL_MS) return;
     this.warnings.stall();
+    // A muted device may send nothing at all, and is there again when it is unmuted.
+    if (this.warnings.isMuted) return;
     if (++this.#stalledTicks >= STALLED_TICKS) this.end('device-lost');
   }
 

@@ -169,6 +169,17 @@ describe('the end', () => {
   });
 });
 
+test('a muted microphone that sends nothing is waited for', () => {
+  const around = running();
+  around.tell({ kind: 'muted' });
+  for (let tick = 0; tick < 100; tick++) around.wait(500);
+  expect(runningState(around.machine.state).warnings).toEqual(['muted']);
+  expect(around.keepAlives).toBeGreaterThan(20);
+  around.tell({ kind: 'unmuted' });
+  const heardAgain = around.hear(100);
+  expect(around.kept().slice(-100)).toEqual(heardAgain);
+});
+
 describe('pause', () => {
   test('keeps nothing, notes both moments, gives signs of life, needs no tail', () => {
     const around = running();
