@@ -36,8 +36,11 @@ export function serve(catalogue: Catalogue, resourcesFolder = shipped) {
 
 export type Library = Awaited<ReturnType<typeof openLibrary>>;
 
-export const importText = async ({ homework }: Library, fileName: string, text: string | Uint8Array) =>
-  homework.importDocument({ fileName, document: new Blob([text]) });
+export const importText = async (
+  { homework }: Library,
+  fileName: string,
+  text: string | Uint8Array<ArrayBuffer>,
+) => homework.importDocument({ fileName, document: new Blob([text]) });
 
 /** Everything the catalogue holds. */
 export function dump(catalogue: Catalogue): Record<string, unknown[]> {
