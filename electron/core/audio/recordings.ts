@@ -1,23 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
-import {
-  type CaptureDevice,
-  type CaptureEvent,
-  SIGN_OF_LIFE_MS,
-  type StopReason,
-  type Take,
-} from '../../contract/index.ts';
+import { type CaptureEvent, SIGN_OF_LIFE_MS, type StopReason, type Take } from '../../contract/index.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Clock } from '../clock.ts';
 import { KoudaError } from '../error.ts';
-import { answeredQuestion } from './answered-question.ts';
-import { Recording } from './recording.ts';
+import type { Recording } from './recording.ts';
 import { SerialQueue } from './serial-queue.ts';
 import type { SpaceReserve } from './space-reserve.ts';
+import { type AskedTake, beginTake } from './take-beginning.ts';
 import type { TakeCatalogue } from './take-catalogue.ts';
-import { type Ending, endTake, removeEmptyTake, reportDamaged } from './take-ending.ts';
-import { audioFolderOf, TakeFiles } from './take-files.ts';
-import { TakeJournal } from './take-journal.ts';
+import { type Ending, endTake, reportDamaged } from './take-ending.ts';
 import { freeBytesOf, writeErrorFrom } from './write-error.ts';
 
 /** How long an interrupted take waits for its page before it is left to compression. */
@@ -68,17 +58,15 @@ export class Recordings {
   }
 
   /** @throws KoudaError RECORDING_ALREADY, HOMEWORK_NOT_FOUND, QUESTION_NOT_FOUND, and as `writeErrorFrom`. */
-  start(asked: {
-    homeworkId: string;
-    questionId: string;
-    sampleRate: number;
-    device: CaptureDevice;
-  }): Promise<Take> {
+  start(asked: AskedTake): Promise<Take> {
     return this.#starting.run(async () => {
       await this.#giveWay();
       this.#around.onStarted();
       try {
-        return await this.#begin(asked);
+        const recording = await beginTake(this.#around, asked);
+        this.#active = recording;
+        this.#around.onChanged(recording.takeId);
+        return this.#around.takes.take(recording.takeId);
       } catch (error) {
         this.#around.onIdle();
         throw await writeErrorFrom(error, this.#around.libraryFolder);
@@ -149,44 +137,6 @@ export class Recordings {
       this.#active = null;
       this.#release();
     });
-  }
-
-  async #begin(asked: Parameters<Recordings['start']>[0]): Promise<Take> {
-    const { catalogue, takes, libraryFolder, clock, reserve, onChanged } = this.#around;
-    const { homeworkTitle, revisionId, revisionNumber, ...question } = answeredQuestion(
-      catalogue,
-      asked.homeworkId,
-      asked.questionId,
-    );
-    const id = randomUUID();
-    const startedAt = clock();
-    const number = takes.begin({ id, ...asked, revisionId, startedAt });
-    const files = new TakeFiles(libraryFolder, id);
-    try {
-      await mkdir(audioFolderOf(libraryFolder), { recursive: true });
-      await reserve.keep();
-      const journal = TakeJournal.parse({
-        format: 'kouda-take-1',
-        takeId: id,
-        ...asked,
-        homeworkTitle,
-        revisionId,
-        revisionNumber,
-        question,
-        number,
-        startedAt,
-        events: [],
-        droppedFrames: 0,
-        stopReason: null,
-        isDiscarded: false,
-      });
-      this.#active = await Recording.begin(journal, files);
-    } catch (error) {
-      await removeEmptyTake(takes, files, id).catch(() => undefined);
-      throw error;
-    }
-    onChanged(id);
-    return takes.take(id);
   }
 
   /** Makes room for a new take, or refuses. */
