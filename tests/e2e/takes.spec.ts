@@ -228,7 +228,8 @@ test('what a take is like is all there, and its fingerprint can be copied', asyn
 test('[ and ] go through the takes', async ({ home }) => {
   await home.open(1);
   const { page } = home;
-  const heard = () => page.locator('[aria-current="true"]').filter({ hasText: '遍' });
+  const heard = () =>
+    page.getByRole('region', { name: '录音', exact: true }).locator('[aria-current="true"]');
   await expect(heard()).toContainText('第 2 遍');
   await page.keyboard.press('[');
   await expect(heard()).toContainText('第 1 遍');

@@ -26,11 +26,13 @@ const clamp = (share: number) => Math.min(MOST, Math.max(LEAST, Math.round(share
 export function SplitPanes(props: SplitPanesProps) {
   const { placement, share, onShareChange, label, shareText, first, second } = props;
   const root = useRef<HTMLDivElement>(null);
+  const isHeld = useRef(false);
   const [dragged, setDragged] = useState<number | null>(null);
   const shown = dragged ?? share;
   // The settings answer a little later than the pointer lets go: until then the dragged share stands.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the arrival of a new share is what ends it.
-  useEffect(() => setDragged(null), [share]);
+  useEffect(() => {
+    if (!isHeld.current) setDragged((value) => (value === share ? null : value));
+  }, [share]);
 
   const at = (event: PointerEvent) => {
     const box = root.current?.getBoundingClientRect();
@@ -45,6 +47,7 @@ export function SplitPanes(props: SplitPanesProps) {
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
+    isHeld.current = true;
     setDragged(share);
   };
   const onPointerMove = (event: PointerEvent<HTMLElement>) => {
@@ -53,9 +56,12 @@ export function SplitPanes(props: SplitPanesProps) {
   const onPointerUp = (event: PointerEvent<HTMLElement>) => {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
     event.currentTarget.releasePointerCapture(event.pointerId);
-    const next = at(event);
-    if (next === share) setDragged(null);
-    else onShareChange(next);
+    isHeld.current = false;
+    setShare(at(event));
+  };
+  const setShare = (next: number) => {
+    setDragged(next === share ? null : next);
+    if (next !== share) onShareChange(next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const smaller = placement === 'below' ? 'ArrowDown' : 'ArrowRight';
@@ -63,7 +69,7 @@ export function SplitPanes(props: SplitPanesProps) {
     const next = { [smaller]: shown - STEP, [larger]: shown + STEP, Home: MOST, End: LEAST }[event.key];
     if (next === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    onShareChange(clamp(next));
+    setShare(clamp(next));
   };
 
   return (
@@ -90,8 +96,11 @@ export function SplitPanes(props: SplitPanesProps) {
           onPointerDown={onPointerDown}
           onPointerMove={onPointerMove}
           onPointerUp={onPointerUp}
-          onPointerCancel={() => setDragged(null)}
-          onDoubleClick={() => onShareChange(0.5)}
+          onPointerCancel={() => {
+            isHeld.current = false;
+            setDragged(null);
+          }}
+          onDoubleClick={() => setShare(0.5)}
           onKeyDown={onKeyDown}
         />
         <div className={styles.second}>{second}</div>

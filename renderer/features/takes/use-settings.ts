@@ -17,8 +17,9 @@ export function useSettings(): {
     queries.settings.change.mutationOptions({
       // One after the other: two on their way at once could arrive in the wrong order.
       scope: { id: 'settings' },
-      onMutate: async (change) => {
-        await client.cancelQueries({ queryKey: key });
+      onMutate: (change) => {
+        // Not waited for: the next press of a key must meet the value this one set.
+        void client.cancelQueries({ queryKey: key });
         const before = client.getQueryData(key);
         if (before) client.setQueryData(key, { ...before, ...(change as Partial<Settings>) });
         return { before };
