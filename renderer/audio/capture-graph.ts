@@ -44,6 +44,7 @@ export async function openCaptureGraph(
 
 class OpenGraph implements CaptureSource {
   readonly needsSettling = true;
+  readonly knowsLosses = false;
   readonly #context: AudioContext;
   readonly #source: AudioNode;
   readonly #node: AudioWorkletNode;

@@ -4,6 +4,8 @@ export interface CaptureSource {
   readonly sampleRate: number;
   /** The first moments are the browser's silence and stutter, not the device's sound. */
   readonly needsSettling: boolean;
+  /** `droppedFrames` tells everything that was lost; else the track's counts must be asked. */
+  readonly knowsLosses: boolean;
   /** Puts a reserve between device and page, once the device has begun to send. */
   cushion(): Promise<void>;
   /** Asks for everything heard up to now; resolves when it has been given to the listener. */

@@ -13,16 +13,12 @@ const THRESHOLD_SECONDS = 0.005;
 const PATIENCE_WINDOWS = 5;
 
 /**
- * Compares what the browser delivered to the audio graph with what reached the page. The two differ by what is on
- * its way, which wavers by a buffer and drifts slowly (input and output run on clocks of their own). A step says
- * that the graph's queue overflowed (samples gone) or ran dry (silence put in): neither shows in the graph's own
- * frame counter, which goes on undisturbed.
+ * Follows how far a source is ahead of what was received of it. That wavers by a buffer and drifts slowly (two clocks);
+ * a lasting step up says that samples are gone, a step down that something else was put in for samples to come.
  */
-export class FrameBalance {
+export class StepWatch {
   readonly #threshold: number;
   readonly #windowFrames: number;
-  #lost: number | null = null;
-  #delivered = 0;
   #windowEnd: number;
   #lowest = Number.POSITIVE_INFINITY;
   #recent: number[] = [];
@@ -35,24 +31,20 @@ export class FrameBalance {
     this.#windowEnd = this.#windowFrames;
   }
 
-  /**
-   * To be called with every block. Answers how many frames were found missing or put in since the last call,
-   * about a second after it happened; lost ones some seconds after.
-   */
-  add(counts: TrackCounts, receivedFrames: number): number {
-    const lost = counts.totalFrames - counts.deliveredFrames;
-    const lostBefore = Math.max(0, lost - (this.#lost ?? lost));
-    this.#lost = lost;
-    // Another source was put beneath the track and counts from its own beginning.
-    if (counts.deliveredFrames < this.#delivered) this.#forget();
-    this.#delivered = counts.deliveredFrames;
-
-    this.#lowest = Math.min(this.#lowest, counts.deliveredFrames - receivedFrames);
-    if (receivedFrames < this.#windowEnd) return lostBefore;
+  /** To be called with every piece. Answers the step in frames, once it is certain; else 0. */
+  add(aheadFrames: number, receivedFrames: number): number {
+    this.#lowest = Math.min(this.#lowest, aheadFrames);
+    if (receivedFrames < this.#windowEnd) return 0;
     const step = this.#endWindow(this.#lowest);
     this.#windowEnd = receivedFrames + this.#windowFrames;
     this.#lowest = Number.POSITIVE_INFINITY;
-    return lostBefore + step;
+    return step;
+  }
+
+  forget(): void {
+    this.#recent = [];
+    this.#baseline = null;
+    this.#lowest = Number.POSITIVE_INFINITY;
   }
 
   #endWindow(lowest: number): number {
@@ -69,16 +61,40 @@ export class FrameBalance {
       if (isFull) this.#baseline = settled;
       return 0;
     }
-    // A busy page reads its messages late, which looks like a loss until it has caught up.
+    // Lateness looks like a loss until it has caught up.
     if (step > 0 && !isFull) return 0;
     this.#baseline += step;
     this.#recent = [lowest];
-    return Math.round(Math.abs(step));
+    return Math.round(step);
+  }
+}
+
+/**
+ * Compares what the browser delivered to the audio graph with what reached the page. A step says that the graph's
+ * queue overflowed (samples gone) or ran dry (silence put in): neither shows in the graph's own frame counter, which
+ * goes on undisturbed.
+ */
+export class FrameBalance {
+  readonly #steps: StepWatch;
+  #lost: number | null = null;
+  #delivered = 0;
+
+  /** @param sampleRate samples per second */
+  constructor(sampleRate: number) {
+    this.#steps = new StepWatch(sampleRate);
   }
 
-  #forget(): void {
-    this.#recent = [];
-    this.#baseline = null;
-    this.#lowest = Number.POSITIVE_INFINITY;
+  /**
+   * To be called with every block. Answers how many frames were found missing or put in since the last call,
+   * about a second after it happened; lost ones some seconds after.
+   */
+  add(counts: TrackCounts, receivedFrames: number): number {
+    const lost = counts.totalFrames - counts.deliveredFrames;
+    const lostBefore = Math.max(0, lost - (this.#lost ?? lost));
+    this.#lost = lost;
+    // Another source was put beneath the track and counts from its own beginning.
+    if (counts.deliveredFrames < this.#delivered) this.#steps.forget();
+    this.#delivered = counts.deliveredFrames;
+    return lostBefore + Math.abs(this.#steps.add(counts.deliveredFrames - receivedFrames, receivedFrames));
   }
 }

@@ -115,6 +115,7 @@ class BlockRelay {
   /** The context may skip frames without a sample being lost, and the other way round: the track's counts know better. */
   #missing(frames: number, skippedFrames: number): number {
     this.#received += frames;
+    if (this.#source.knowsLosses) return skippedFrames;
     const counts = this.#watch.counts();
     return counts ? this.#balance.add(counts, this.#received) : skippedFrames;
   }

@@ -1,6 +1,7 @@
 import { CaptureBlocks } from '../../electron/signal/index.ts';
 import { CaptureFailure } from './capture-failure.ts';
 import type { CaptureBlock, CaptureSource } from './capture-source.ts';
+import { StepWatch } from './frame-balance.ts';
 
 /** Not in TypeScript's library: the track's own buffers, before any graph (mediacapture-transform). */
 interface TrackProcessor {
@@ -58,9 +59,12 @@ async function withPatience<Value>(promise: Promise<Value>): Promise<Value | nul
 class TrackReader implements CaptureSource {
   readonly sampleRate: number;
   readonly needsSettling = false;
+  readonly knowsLosses = true;
   readonly #buffers: ReadableStreamDefaultReader<AudioData>;
   readonly #blocks: CaptureBlocks;
+  readonly #steps: StepWatch;
   #frame = 0;
+  #lost = 0;
   #isClosed = false;
 
   constructor(
@@ -72,8 +76,11 @@ class TrackReader implements CaptureSource {
     this.sampleRate = first.sampleRate;
     this.#buffers = buffers;
     this.#blocks = new CaptureBlocks(first.sampleRate, ({ samples }) => {
-      if (!this.#isClosed) onBlock({ samples, droppedFrames: 0 });
+      if (this.#isClosed) return;
+      onBlock({ samples, droppedFrames: this.#lost });
+      this.#lost = 0;
     });
+    this.#steps = new StepWatch(first.sampleRate);
     void this.#read(first, onLost);
   }
 
@@ -99,7 +106,12 @@ class TrackReader implements CaptureSource {
         return onLost();
       }
       const mono = mixedDown(next);
+      const { timestamp } = next;
       next.close();
+      // Buffers carry the moment of their capture, whenever they are read. Where it runs ahead of the samples, some
+      // are gone; that it falls back means only that the device had been late.
+      const ahead = ((timestamp - first.timestamp) * this.sampleRate) / 1_000_000 - this.#frame;
+      this.#lost += Math.max(0, this.#steps.add(ahead, this.#frame));
       this.#blocks.add(mono, this.#frame);
       this.#frame += mono.length;
       next = (await this.#buffers.read().catch(() => null))?.value;

@@ -89,7 +89,7 @@ test.use({ microphone: { file: noiseFile, once: true } });
 
 test('60 s of noise arrive sample for sample while every core is busy', async ({ kouda }, info) => {
   test.skip(info.project.name === 'desktop', 'the fake microphone’s file is given to Chromium’s own flags');
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const { page, library } = kouda;
   const acknowledged = new Acknowledged(page);
   await page
@@ -105,7 +105,9 @@ test('60 s of noise arrive sample for sample while every core is busy', async ({
       .poll(() => acknowledged.frames, { timeout: 120_000, intervals: [250] })
       .toBeGreaterThan(RATE * RECORDED_SECONDS);
     await page.getByRole('button', { name: '停止' }).click();
-    await expect(page.getByText('第 1 遍已保存', { exact: true })).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText('第 1 遍已保存', { exact: true })).toBeVisible({
+      timeout: 90_000,
+    });
   } finally {
     for (const process of busy) process.kill('SIGKILL');
   }
