@@ -1,6 +1,9 @@
 import type { TrackCounts } from './frame-balance.ts';
-import { listInputDevices } from './input-devices.ts';
+import { type InputDevice, listInputDevices } from './input-devices.ts';
 import { deviceOf, type OpenInput } from './open-input.ts';
+
+/** The list is asked for every other second: it costs the browser a question to the system. */
+const LOOKS_PER_LISTING = 2;
 
 export type TrackEvent =
   | { readonly kind: 'lost' }
@@ -16,8 +19,14 @@ export type TrackEvent =
 export class TrackWatch {
   readonly #input: OpenInput;
   readonly #tell: (event: TrackEvent) => void;
+  /** What the track last said of itself, so that its own change is told apart from the list's. */
   #label: string;
   #groupId: string | undefined;
+  /** What the list last said of it. */
+  #listedLabel: string | undefined;
+  #isListed = true;
+  #others: ReadonlySet<string> | undefined;
+  #looks = 0;
   readonly #stop = new AbortController();
 
   constructor(input: OpenInput, tell: (event: TrackEvent) => void) {
@@ -38,8 +47,14 @@ export class TrackWatch {
     const { track } = this.#input;
     const { groupId } = track.getSettings();
     const label = deviceOf(track).label;
-    if (label !== this.#label || (groupId !== undefined && groupId !== this.#groupId))
-      this.#moved(label, groupId);
+    if (label !== this.#label || (groupId !== undefined && groupId !== this.#groupId)) {
+      this.#label = label;
+      this.#groupId = groupId;
+      this.#tell({ kind: 'rerouted', label });
+    }
+    // Sound servers' own devices (Bluetooth under PulseAudio and PipeWire) come and go without a `devicechange`.
+    this.#looks += 1;
+    if (this.#looks % LOOKS_PER_LISTING === 0) void this.#compareDevices();
   }
 
   /** What the browser counts of the track; null where it does not. */
@@ -57,20 +72,25 @@ export class TrackWatch {
     const { track, deviceId } = this.#input;
     const devices = await listInputDevices();
     if (this.#stop.signal.aborted || track.readyState === 'ended' || devices.length === 0) return;
-    this.look();
     if (deviceId === null || devices.every((device) => device.deviceId === '')) return;
     const listed = devices.find((device) => device.deviceId === deviceId);
-    // 'default' keeps its id and changes its name when the system's default changes: "Default - USB Microphone".
-    if (listed && listed.label !== '' && deviceId === 'default' && listed.label !== this.#label)
-      this.#moved(listed.label, this.#groupId);
+    const wasListed = this.#isListed;
+    this.#isListed = listed !== undefined;
     // Gone from the list and still live: the system has put another source beneath the track.
-    if (!listed && this.#label !== '') this.#moved(devices[0]?.label ?? '', this.#groupId);
+    if (!listed && wasListed) this.#tell({ kind: 'rerouted', label: devices[0]?.label ?? '' });
+    if (deviceId === 'default' && listed) this.#compareDefault(listed.label, devices);
   }
 
-  #moved(label: string, groupId: string | undefined): void {
-    if (label === this.#label && groupId === this.#groupId) return;
-    this.#label = label;
-    this.#groupId = groupId;
-    this.#tell({ kind: 'rerouted', label });
+  /** The default keeps its id: its name changes ("Default - USB Microphone"), or, on Linux, not even that. */
+  #compareDefault(label: string, devices: readonly InputDevice[]): void {
+    const before = this.#listedLabel;
+    const othersBefore = this.#others;
+    const others = new Set(devices.map((device) => device.deviceId));
+    this.#listedLabel = label;
+    this.#others = others;
+    if (before !== undefined && label !== before) this.#tell({ kind: 'rerouted', label });
+    // A default that does not say what it is: one that left the list may have been the one.
+    else if (label === 'Default' && othersBefore && [...othersBefore].some((id) => !others.has(id)))
+      this.#tell({ kind: 'rerouted', label: '' });
   }
 }

@@ -13,8 +13,7 @@ import {
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { RecorderWarning, RunningState } from '../../audio/recorder-state.ts';
-import { formatDuration } from '../../interface/format.ts';
-import { plainLabel } from './use-microphone.ts';
+import { useWarningText } from './use-warning-text.ts';
 import styles from './WarningList.module.css';
 
 /** A shape for each, so that they are told apart without reading and without colour. */
@@ -34,6 +33,7 @@ const SHAPES: Record<RecorderWarning, LucideIcon> = {
 /** What is amiss while recording goes on: shape, word and sentence. Spoken by the announcements, not from here. */
 export function WarningList({ state }: { readonly state: RunningState }) {
   const { t } = useTranslation('recording');
+  const textOf = useWarningText();
   return (
     <ul className={styles.warnings} aria-label={t('warningsLabel')}>
       {state.warnings.map((warning) => {
@@ -42,12 +42,7 @@ export function WarningList({ state }: { readonly state: RunningState }) {
           <li key={warning} className={styles.warning} data-warning={warning}>
             <Shape aria-hidden size={18} />
             <strong>{t(`warningWords.${warning}`)}</strong>
-            <span>
-              {t(`warnings.${warning}`, {
-                time: formatDuration(state.savedMs),
-                label: plainLabel(state.deviceLabel) || t('microphone.systemDefault'),
-              })}
-            </span>
+            <span>{textOf(warning, state)}</span>
           </li>
         );
       })}

@@ -5,7 +5,7 @@ import type { RecorderState, RecorderWarning } from '../../audio/recorder-state.
 import { announce } from '../../interface/announce.ts';
 import { formatDuration } from '../../interface/format.ts';
 import { useFailureText } from './use-failure-text.ts';
-import { plainLabel } from './use-microphone.ts';
+import { useWarningText } from './use-warning-text.ts';
 
 type Translate = ReturnType<typeof useTranslation<'recording'>>['t'];
 
@@ -14,6 +14,7 @@ let stopListening: (() => void) | undefined;
 let holders = 0;
 let translate: Translate;
 let failureText: ReturnType<typeof useFailureText>;
+let warningText: ReturnType<typeof useWarningText>;
 
 /**
  * Tells screen readers what the lamp tells the eye: each change of state once, each warning when it comes,
@@ -21,11 +22,13 @@ let failureText: ReturnType<typeof useFailureText>;
  */
 export function useAnnouncements(): void {
   const { t } = useTranslation('recording');
-  const text = useFailureText();
+  const failure = useFailureText();
+  const warning = useWarningText();
   useEffect(() => {
     translate = t;
-    failureText = text;
-  }, [t, text]);
+    failureText = failure;
+    warningText = warning;
+  }, [t, failure, warning]);
   useEffect(() => {
     holders += 1;
     stopListening ??= listen();
@@ -90,8 +93,6 @@ function announceWarnings(known: readonly RecorderWarning[], now: RecorderState)
   if (now.phase !== 'recording' && now.phase !== 'paused') return;
   for (const warning of now.warnings) {
     if (known.includes(warning)) continue;
-    const label = plainLabel(now.deviceLabel) || translate('microphone.systemDefault');
-    const values = { time: formatDuration(now.savedMs), label };
-    announce(translate(`warnings.${warning}`, values), 'polite');
+    announce(warningText(warning, now), 'polite');
   }
 }

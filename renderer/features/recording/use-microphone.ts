@@ -53,6 +53,9 @@ export function useMicrophoneChoices(): MicrophoneChoices {
   return choicesOf(listed);
 }
 
+/** How often a missing microphone is looked for, ms. */
+const LOOK_AGAIN_MS = 2_000;
+
 /** Keeps the microphone open while on the screen. Answers how to try again after a failure. */
 export function useOpenMicrophone(): () => void {
   const [attempt, setAttempt] = useState(0);
@@ -73,8 +76,13 @@ export function useOpenMicrophone(): () => void {
     const stopListening = microphone.onDevicesChanged(() => {
       if (microphone.state.phase === 'failed') retry();
     });
+    // A sound server's own devices come without that event; asking for the list makes the browser look.
+    const looking = setInterval(() => {
+      if (microphone.state.phase === 'failed') microphone.devices().catch(() => undefined);
+    }, LOOK_AGAIN_MS);
     return () => {
       isGone = true;
+      clearInterval(looking);
       stopListening();
       release?.();
     };

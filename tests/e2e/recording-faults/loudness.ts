@@ -16,7 +16,8 @@ export function quieter(file: string): string {
 /** Seconds of zeros: a microphone with its switch off, or one the system keeps from the app. */
 export function zeros(seconds = 10): string {
   const file = join(mkdtempSync(join(tmpdir(), 'kouda-zeros-')), 'zeros.wav');
-  execFileSync('sox', ['-n', '-r', '44100', '-b', '16', '-c', '1', file, 'trim', '0', String(seconds)]);
+  // No dither (-D): it would be a sound of its own.
+  execFileSync('sox', ['-D', '-n', '-r', '44100', '-b', '16', '-c', '1', file, 'trim', '0', String(seconds)]);
   return file;
 }
 

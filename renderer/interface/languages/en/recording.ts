@@ -100,6 +100,8 @@ export const recording: typeof source = {
     'silent-input':
       'The microphone went silent. The {{time}} recorded so far is saved; check its switch, or stop and choose another one.',
     rerouted: 'The microphone is now “{{label}}”. The recording goes on.',
+    'rerouted-somewhere':
+      'A microphone was disconnected; the system may be using another one. The recording goes on.',
     'frames-dropped': 'The computer was too busy and missed a little sound. The take notes where.',
     'saving-slow': 'The disk is slow. {{time}} is saved, the rest is being written.',
     'core-unreachable':

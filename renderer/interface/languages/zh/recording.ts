@@ -80,6 +80,7 @@ export const recording = {
     muted: '麦克风被系统静音了。已录的 {{time}} 已保存；取消静音后接着说。',
     'silent-input': '麦克风没有声音。已录的 {{time}} 已保存；检查麦克风开关，或停止后换一个麦克风。',
     rerouted: '麦克风换成了“{{label}}”。录音没有断。',
+    'rerouted-somewhere': '有麦克风断开了，系统可能换了另一个来录。录音没有断。',
     'frames-dropped': '电脑太忙，漏了一点声音。漏掉的地方已记在这一遍里。',
     'saving-slow': '硬盘写得慢。已存 {{time}}，其余的正在写。',
     'core-unreachable':
