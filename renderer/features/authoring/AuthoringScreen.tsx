@@ -16,18 +16,36 @@ interface Props {
   readonly homeworkId: HomeworkId | null;
 }
 
+/** One stay in the editor, which outlives the change of address that the first save brings. */
+interface Session {
+  readonly number: number;
+  readonly homeworkId: HomeworkId | null;
+  readonly isNew: boolean;
+  /** What this session's first save made, until the address says so too. */
+  readonly created: HomeworkId | null;
+}
+
+function nextSession(session: Session, homeworkId: HomeworkId | null): Session {
+  if (homeworkId !== null && homeworkId === session.created) return { ...session, homeworkId, created: null };
+  return { number: session.number + 1, homeworkId, isNew: homeworkId === null, created: null };
+}
+
 /** Writes a homework. The first save makes it and changes the address; the words on the screen stay where they are. */
 export function AuthoringScreen({ homeworkId }: Props) {
   const { t } = useTranslation('authoring');
   const [, navigate] = useLocation();
-  const [session, setSession] = useState({ number: 0, homeworkId, isNew: homeworkId === null });
-  if (session.homeworkId !== homeworkId)
-    setSession({ number: session.number + 1, homeworkId, isNew: homeworkId === null });
+  const [session, setSession] = useState<Session>({
+    number: 0,
+    homeworkId,
+    isNew: homeworkId === null,
+    created: null,
+  });
+  if (session.homeworkId !== homeworkId) setSession(nextSession(session, homeworkId));
   usePageTitle(homeworkId === null ? t('newTitle') : t('editTitle'));
 
   const onCreated = (created: HomeworkId) => {
     // Known before the address changes, or the new address would start another session.
-    flushSync(() => setSession((now) => ({ ...now, homeworkId: created })));
+    flushSync(() => setSession((now) => ({ ...now, created })));
     navigate(paths.edit(created), { replace: true });
   };
   return session.isNew ? (

@@ -33,7 +33,7 @@ export function HomeScreen({ onOpenDocument }: Props) {
         <h1 className={styles.title}>{t('title')}</h1>
         <HomeActions onOpenDocument={onOpenDocument} />
       </div>
-      {list.error && <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />}
+      {list.error && !list.data && <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />}
       {list.data && list.data.length > 0 && <HomeworkList homeworks={list.data} />}
       {list.data?.length === 0 && (
         <EmptyState

@@ -40,7 +40,9 @@ export function Backups() {
         {t('backup.now')}
       </Button>
       {error !== null && <ErrorNotice error={error} onRetry={() => void backUp()} />}
-      {backups.error && <ErrorNotice error={backups.error} onRetry={() => void backups.refetch()} />}
+      {backups.error && !backups.data && (
+        <ErrorNotice error={backups.error} onRetry={() => void backups.refetch()} />
+      )}
       {backups.data?.length === 0 && <p className={styles.none}>{t('backup.none')}</p>}
       {newestFirst.length > 0 && (
         <ul className={styles.list}>

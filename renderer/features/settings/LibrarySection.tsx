@@ -16,7 +16,7 @@ export function LibrarySection() {
   const { data } = status;
   return (
     <Section title={t('library.title')}>
-      {status.error && <ErrorNotice error={status.error} onRetry={() => void status.refetch()} />}
+      {status.error && !data && <ErrorNotice error={status.error} onRetry={() => void status.refetch()} />}
       {data && (
         <>
           <Facts>
