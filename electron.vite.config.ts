@@ -36,6 +36,8 @@ export default defineConfig({
       minify: true,
       // The content security policy refuses data: scripts and styles; every asset is a file of its own.
       assetsInlineLimit: 0,
+      // The page comes from this machine; one file is read as fast as many.
+      chunkSizeWarningLimit: 3_000,
       rolldownOptions: { input: { index: resolve(here, 'renderer/index.html') } },
     },
   },
