@@ -40,7 +40,7 @@ describe('opening a document', () => {
     const takes = [process, thread, deadlock].map((each) => addTake(library, each, before.revision.id));
 
     const changed =
-      '# 操作系统\n\n## 1. 什么是线程 ?\n\n调度\n\n## 2. 到底什么是进程呢？\n\n资源分配\n\n## 3. 什么是内存分页？\n\n页\n';
+      '# 操作系统\n\n## 1. 什么是线程 ?\n\n调度\n\n## 2. 到底什么是进程呢？\n\n资源\n\n## 3. 什么是内存分页？\n\n页\n';
     expect(await importText(library, 'os.md', changed)).toMatchObject({ homeworkId, outcome: 'revised' });
 
     const after = await library.homework.get({ homeworkId });
@@ -66,13 +66,19 @@ describe('opening a document', () => {
     const library = await openLibrary();
     const { homeworkId } = await importText(library, 'os.md', DOCUMENT);
     const before = await library.homework.get({ homeworkId });
+    const deadlock = before.questions[2];
+    if (!deadlock) throw new Error('three questions expected');
+    addTake(library, deadlock, before.revision.id);
     await importText(library, 'os.md', DOCUMENT.replace(/## 3.*/s, ''));
+    const without = await library.homework.get({ homeworkId });
+    expect(without.earlierQuestions[0]?.takes).toMatchObject([{ answersEarlierWording: false }]);
     await importText(library, 'os.md', DOCUMENT.replace('等待', '互相等待'));
     const after = await library.homework.get({ homeworkId });
     expect(after.questions.map((question) => question.id)).toEqual(
       before.questions.map((question) => question.id),
     );
     expect(after.revision.number).toBe(3);
+    expect(after.questions[2]?.takes).toMatchObject([{ answersEarlierWording: true }]);
   });
 
   it('does not take another homework for this one', async () => {
