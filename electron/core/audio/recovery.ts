@@ -42,6 +42,11 @@ const agree = async (
 ): Promise<void> => {
   const files = new TakeFiles(around.libraryFolder, row.id);
   if (!hasWav && !hasFlac) {
+    // Killed between the row and the file, before a first sample: nothing was said yet that could be missing.
+    if (row.state === 'recording') {
+      around.takes.removeEmpty(row.id);
+      return removeTakeFiles(files);
+    }
     if (row.state !== 'damaged') reportDamaged(around, row.id);
     return;
   }

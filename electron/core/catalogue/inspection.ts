@@ -19,6 +19,8 @@ export type Finding =
   /** `reason` is for the log: which look found it. */
   | { readonly kind: 'damaged'; readonly reason: string };
 
+type Look = 'quick_check' | 'integrity_check';
+
 /** Beyond this a version number is a flipped bit, not a newer Kouda. */
 const LAST_PLAUSIBLE_VERSION = 10_000;
 const MAGIC = 'SQLite format 3\0';
@@ -31,17 +33,23 @@ const MAGIC = 'SQLite format 3\0';
 export function inspectCatalogue(
   path: string,
   migrations: readonly Migration[],
-  look: 'quick_check' | 'integrity_check' = 'quick_check',
+  look: Look = 'quick_check',
 ): Finding {
   const header = readHeader(path);
   if (header === null) return { kind: 'missing' };
-  if (header.length < 100) return { kind: 'damaged', reason: 'shorter than its header' };
-  if (header.toString('latin1', 0, 16) !== MAGIC) return { kind: 'damaged', reason: 'not a database' };
+  if (header.length < 100 || header.toString('latin1', 0, 16) !== MAGIC) {
+    // The log may hold the first page anew: then nothing is lost, and SQLite itself can tell.
+    return hasLog(path) ? inspectFile(path, migrations, look) : { kind: 'damaged', reason: 'not a database' };
+  }
   // SQLite itself opens a database with an unknown write format, but only for reading: every save would fail.
   if (![18, 19].every((at) => header[at] === 1 || header[at] === 2)) {
     return { kind: 'damaged', reason: 'unknown file format' };
   }
   refuseNewer(header.readUInt32BE(68), header.readUInt32BE(60), path, migrations);
+  return inspectFile(path, migrations, look);
+}
+
+function inspectFile(path: string, migrations: readonly Migration[], look: Look): Finding {
   let connection: Connection | undefined;
   try {
     connection = openForInspection(path);
@@ -71,7 +79,7 @@ function inspectDatabase(
   connection: Connection,
   path: string,
   migrations: readonly Migration[],
-  look: 'quick_check' | 'integrity_check',
+  look: Look,
 ): Finding {
   const id = applicationIdOf(connection);
   const version = schemaVersionOf(connection);
@@ -100,6 +108,10 @@ function refuseNewer(id: number, version: number, path: string, migrations: read
   }
 }
 
+function hasLog(path: string): boolean {
+  return (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
 /** The first 100 bytes, fewer when there are fewer; null when there is no file or nothing in it. */
 function readHeader(path: string): Buffer | null {
   let size: number;
@@ -109,6 +121,7 @@ function readHeader(path: string): Buffer | null {
     if (systemCode(error) === 'ENOENT') return null;
     throw error;
   }
+  // Never to be opened by SQLite: it deletes the log of an empty database, and that may hold everything.
   if (size === 0) return null;
   const header = Buffer.alloc(100);
   const descriptor = openSync(path, 'r');

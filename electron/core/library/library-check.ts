@@ -29,6 +29,7 @@ export async function* checkLibrary(
   const progress = (finished: boolean): CheckProgress => ({ done, total, problems: [...problems], finished });
 
   yield progress(false);
+  if (signal?.aborted) return;
   if (!isCatalogueSound(catalogue)) {
     problems.push({ kind: 'catalogue-damaged', takeId: null, file: 'catalogue.sqlite' });
   }

@@ -1,6 +1,6 @@
 import { accessSync, constants, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { asLibraryOpenError, LibraryOpenError } from './library-open-error.ts';
+import { dirname, join, resolve } from 'node:path';
+import { asLibraryOpenError, LibraryOpenError, systemCode } from './library-open-error.ts';
 
 /** Where things are in a library. Every name in it is made by the core. */
 export interface LibraryPaths {
@@ -30,8 +30,7 @@ export function prepareLibraryFolder(folder: string): LibraryPaths {
   const paths = libraryPaths(folder);
   for (const path of [paths.folder, paths.audio, paths.backups]) {
     try {
-      mkdirSync(path, { recursive: true });
-      if (!statSync(path).isDirectory()) throw new LibraryOpenError('NOT_A_FOLDER', path);
+      makeFolder(path);
       accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
       tryOut(join(path, `.writable-${process.pid}`));
     } catch (error) {
@@ -39,6 +38,22 @@ export function prepareLibraryFolder(folder: string): LibraryPaths {
     }
   }
   return paths;
+}
+
+/** Node's own recursive mkdir never returns where the system answers ENOENT below a folder that is there (/proc). */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another start may have made it meanwhile; anything else under this name is no folder.
+    if (systemCode(error) !== 'EEXIST') throw error;
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+      throw new LibraryOpenError('NOT_A_FOLDER', path, { cause: error });
+    }
+  }
 }
 
 function tryOut(path: string): void {

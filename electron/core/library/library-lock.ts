@@ -73,6 +73,8 @@ function lockFile(path: string): (() => void) | null {
   let lock: Database.Database | undefined;
   try {
     lock = new Database(path, { timeout: 0 });
+    // Nothing is ever committed: no journal is to lie about after a kill.
+    lock.pragma('journal_mode = MEMORY');
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     lock?.close();

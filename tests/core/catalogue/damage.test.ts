@@ -80,7 +80,7 @@ describe('a damaged catalogue', () => {
     // As a power cut leaves it: the log not yet in the database.
     for (const end of ['', '-wal']) copyFileSync(file + end, join(scene, `catalogue.sqlite${end}`));
     catalogue.close();
-    changeBytes(join(scene, 'catalogue.sqlite'), (bytes) => bytes.fill(0, 0, 16));
+    changeBytes(join(scene, 'catalogue.sqlite'), (bytes) => bytes.fill(0xa5, 4096 * 2, 4096 * 3));
     const before = hashesOf(scene);
     const opened = await openCatalogue(scene, { clock: () => NOON });
     expect(countHomeworks(opened.catalogue)).toBe(0);

@@ -1,0 +1,99 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { CoreEvent } from '../../../electron/contract/index.ts';
+import { begin, builtIn, listedTakes, open, record, scratchFolder } from './opened.ts';
+
+const DAY_MS = 86_400_000;
+const NOON = Date.UTC(2026, 10, 22, 12);
+const nothing = undefined as never;
+
+test('a backup is made at the first open, and at a later one only after a day', async () => {
+  const folder = scratchFolder();
+  const names = () => readdirSync(join(folder, 'backups')).sort();
+  await (await open(folder, { clock: () => NOON })).close();
+  await (await open(folder, { clock: () => NOON + DAY_MS - 1_000 })).close();
+  expect(names()).toEqual(['catalogue-20261122T120000Z.sqlite']);
+  await (await open(folder, { clock: () => NOON + DAY_MS })).close();
+  expect(names()).toEqual(['catalogue-20261122T120000Z.sqlite', 'catalogue-20261123T120000Z.sqlite']);
+});
+
+test('restoring goes back, keeps the present as a backup, lists newer takes again, and every service goes on', async () => {
+  const folder = scratchFolder();
+  const core = await open(folder);
+  const early = await record(core, 0);
+  const backup = await core.library.backUp(nothing);
+  await core.takes.rename({ takeId: early.id, name: 'named after the backup' });
+  await core.settings.change({ theme: 'dark' });
+  const late = await record(core, 0);
+  const heard: CoreEvent[] = [];
+  core.events.listen((event) => heard.push(event));
+
+  expect(await core.library.restoreBackup({ name: backup.name })).toEqual({ relistedTakes: 1 });
+  expect(heard.map(({ kind }) => kind)).toContain('connected');
+  const [question] = (await builtIn(core)).questions;
+  expect(question?.takes.map(({ id, name, number }) => ({ id, name, number }))).toEqual([
+    { id: early.id, name: '', number: 1 },
+    { id: late.id, name: '', number: 2 },
+  ]);
+  expect((await core.settings.get(nothing)).theme).toBe('system');
+  expect((await core.library.status(nothing)).takes).toBe(2);
+  expect((await record(core, 0)).number).toBe(3);
+
+  // And back to where we were.
+  const present = (await core.library.backups(nothing)).find(({ name }) => name !== backup.name);
+  const both = await core.library.backups(nothing);
+  expect(both.length).toBe(2 + (present ? 1 : 0));
+  const newest = both[0];
+  if (!newest) throw new Error('no backup');
+  await core.library.restoreBackup({ name: newest.name });
+  expect((await core.settings.get(nothing)).theme).toBe('dark');
+  expect((await core.takes.get({ takeId: early.id })).name).toBe('named after the backup');
+  expect((await listedTakes(core)).length).toBe(3);
+});
+
+test('while recording nothing is restored, and the recording goes on', async () => {
+  const core = await open(scratchFolder());
+  const backup = await core.library.backUp(nothing);
+  const take = await begin(core, 0, 2);
+  await expect(core.library.restoreBackup({ name: backup.name })).rejects.toMatchObject({
+    code: 'BUSY_RECORDING',
+  });
+  const finished = await core.takes.finish({
+    takeId: take.id,
+    chunkCount: 2,
+    reason: 'stopped',
+    droppedFrames: 0,
+    events: [],
+  });
+  expect(finished.state).toBe('finished');
+});
+
+test('a damaged backup and one that is not there are refused; the present catalogue stays', async () => {
+  const folder = scratchFolder();
+  const core = await open(folder);
+  await record(core, 0);
+  const { name } = await core.library.backUp(nothing);
+  const path = join(folder, 'backups', name);
+  const bytes = readFileSync(path);
+  bytes.fill(0x5a, 4096 * 4, 4096 * 5);
+  writeFileSync(path, bytes);
+  const before = await core.library.backups(nothing);
+  await expect(core.library.restoreBackup({ name })).rejects.toMatchObject({
+    code: 'BACKUP_DAMAGED',
+    data: { name },
+  });
+  await expect(
+    core.library.restoreBackup({ name: 'catalogue-20200101T000000Z.sqlite' }),
+  ).rejects.toMatchObject({ code: 'BACKUP_NOT_FOUND' });
+  expect(await core.library.backups(nothing)).toEqual(before);
+  expect((await listedTakes(core)).length).toBe(1);
+  expect(existsSync(path)).toBe(true);
+});
+
+test('backups asked for at once are made one after another, each whole and under its own name', async () => {
+  const core = await open(scratchFolder(), { clock: () => NOON });
+  const made = await Promise.all(Array.from({ length: 4 }, () => core.library.backUp(nothing)));
+  expect(new Set(made.map(({ name }) => name)).size).toBe(4);
+  for (const { sizeBytes } of made) expect(sizeBytes).toBeGreaterThan(4096);
+});
