@@ -4,7 +4,7 @@ export interface CaptureSource {
   readonly sampleRate: number;
   /** The first moments are the browser's silence and stutter, not the device's sound. */
   readonly needsSettling: boolean;
-  /** `droppedFrames` tells everything that was lost; else the track's counts must be asked. */
+  /** `droppedFrames` tells what was lost between track and page; else the track's counts must be asked. */
   readonly knowsLosses: boolean;
   /** Puts a reserve between device and page, once the device has begun to send. */
   cushion(): Promise<void>;

@@ -7,8 +7,8 @@ export interface TrackCounts {
 }
 
 const WINDOW_SECONDS = 1;
-/** Buffers are 10 ms; half of one is more than the counts ever waver by. */
-const THRESHOLD_SECONDS = 0.005;
+/** Buffers are 10 ms; half of one is more than the browser's counts ever waver by. */
+const COUNTS_THRESHOLD_SECONDS = 0.005;
 /** Windows that must agree before late samples are taken for lost ones. */
 const PATIENCE_WINDOWS = 5;
 
@@ -24,9 +24,12 @@ export class StepWatch {
   #recent: number[] = [];
   #baseline: number | null = null;
 
-  /** @param sampleRate samples per second */
-  constructor(sampleRate: number) {
-    this.#threshold = sampleRate * THRESHOLD_SECONDS;
+  /**
+   * @param sampleRate samples per second
+   * @param thresholdSeconds smaller steps are taken for wavering
+   */
+  constructor(sampleRate: number, thresholdSeconds: number) {
+    this.#threshold = sampleRate * thresholdSeconds;
     this.#windowFrames = sampleRate * WINDOW_SECONDS;
     this.#windowEnd = this.#windowFrames;
   }
@@ -69,6 +72,19 @@ export class StepWatch {
   }
 }
 
+/** Frames that the platform itself says were lost between the device and the track. */
+export class DeviceLosses {
+  #lost: number | null = null;
+
+  /** Answers how many since the last call. */
+  add(counts: TrackCounts): number {
+    const lost = counts.totalFrames - counts.deliveredFrames;
+    const since = Math.max(0, lost - (this.#lost ?? lost));
+    this.#lost = lost;
+    return since;
+  }
+}
+
 /**
  * Compares what the browser delivered to the audio graph with what reached the page. A step says that the graph's
  * queue overflowed (samples gone) or ran dry (silence put in): neither shows in the graph's own frame counter, which
@@ -76,25 +92,21 @@ export class StepWatch {
  */
 export class FrameBalance {
   readonly #steps: StepWatch;
-  #lost: number | null = null;
   #delivered = 0;
 
   /** @param sampleRate samples per second */
   constructor(sampleRate: number) {
-    this.#steps = new StepWatch(sampleRate);
+    this.#steps = new StepWatch(sampleRate, COUNTS_THRESHOLD_SECONDS);
   }
 
   /**
    * To be called with every block. Answers how many frames were found missing or put in since the last call,
-   * about a second after it happened; lost ones some seconds after.
+   * about a second after it happened; missing ones some seconds after.
    */
-  add(counts: TrackCounts, receivedFrames: number): number {
-    const lost = counts.totalFrames - counts.deliveredFrames;
-    const lostBefore = Math.max(0, lost - (this.#lost ?? lost));
-    this.#lost = lost;
+  add({ deliveredFrames }: TrackCounts, receivedFrames: number): number {
     // Another source was put beneath the track and counts from its own beginning.
-    if (counts.deliveredFrames < this.#delivered) this.#steps.forget();
-    this.#delivered = counts.deliveredFrames;
-    return lostBefore + Math.abs(this.#steps.add(counts.deliveredFrames - receivedFrames, receivedFrames));
+    if (deliveredFrames < this.#delivered) this.#steps.forget();
+    this.#delivered = deliveredFrames;
+    return Math.abs(this.#steps.add(deliveredFrames - receivedFrames, receivedFrames));
   }
 }

@@ -1,7 +1,7 @@
 import { type Level, LevelMeter } from '../../electron/signal/index.ts';
 import { openCaptureGraph } from './capture-graph.ts';
 import type { CaptureBlock, CaptureSource } from './capture-source.ts';
-import { FrameBalance } from './frame-balance.ts';
+import { DeviceLosses, FrameBalance } from './frame-balance.ts';
 import { InputSettling } from './input-settling.ts';
 import { type InputWishes, type OpenInput, openInput } from './open-input.ts';
 import { canReadTrack, openTrackReader } from './track-reader.ts';
@@ -81,6 +81,7 @@ class BlockRelay {
   readonly #meter: LevelMeter;
   readonly #settling: InputSettling;
   readonly #balance: FrameBalance;
+  readonly #losses = new DeviceLosses();
   #isSettled: boolean;
   #received = 0;
   #lookedAt = 0;
@@ -115,8 +116,9 @@ class BlockRelay {
   /** The context may skip frames without a sample being lost, and the other way round: the track's counts know better. */
   #missing(frames: number, skippedFrames: number): number {
     this.#received += frames;
-    if (this.#source.knowsLosses) return skippedFrames;
     const counts = this.#watch.counts();
-    return counts ? this.#balance.add(counts, this.#received) : skippedFrames;
+    if (!counts) return skippedFrames;
+    const onTheWay = this.#source.knowsLosses ? skippedFrames : this.#balance.add(counts, this.#received);
+    return this.#losses.add(counts) + onTheWay;
   }
 }

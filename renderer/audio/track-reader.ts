@@ -20,6 +20,11 @@ export const canReadTrack = Processor !== undefined;
 
 /** Thirty seconds of 10 ms buffers: longer than any page is kept from its work and lives. */
 const QUEUE_BUFFERS = 3_000;
+/**
+ * Smaller steps of the buffers' own clock are the system correcting it, or a starved machine stamping late, with every
+ * sample there. What a driver loses in small it reports itself, in the track's counts.
+ */
+const GAP_SECONDS = 0.1;
 /** A cold microphone takes up to 1.6 s. */
 const FIRST_BUFFER_PATIENCE_MS = 5_000;
 
@@ -80,7 +85,7 @@ class TrackReader implements CaptureSource {
       onBlock({ samples, droppedFrames: this.#lost });
       this.#lost = 0;
     });
-    this.#steps = new StepWatch(first.sampleRate);
+    this.#steps = new StepWatch(first.sampleRate, GAP_SECONDS);
     void this.#read(first, onLost);
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FrameBalance } from '../../renderer/audio/frame-balance.ts';
+import { DeviceLosses, FrameBalance, StepWatch } from '../../renderer/audio/frame-balance.ts';
 
 const RATE = 44_100;
 const BUFFER = 441;
@@ -11,6 +11,7 @@ function run(
   happening: (at: number) => { gone?: number; putIn?: number; lateMs?: number; lost?: number },
 ) {
   const balance = new FrameBalance(RATE);
+  const losses = new DeviceLosses();
   let shift = 1_500;
   let lost = 0;
   let found = 0;
@@ -19,7 +20,8 @@ function run(
     shift += gone - putIn;
     lost += lostNow;
     const delivered = Math.ceil((received + shift + (lateMs * RATE) / 1_000) / BUFFER) * BUFFER;
-    found += balance.add({ deliveredFrames: delivered, totalFrames: delivered + lost }, received);
+    const counts = { deliveredFrames: delivered, totalFrames: delivered + lost };
+    found += balance.add(counts, received) + losses.add(counts);
   }
   return found;
 }
@@ -71,5 +73,26 @@ describe('frames between device and page', () => {
       found += balance.add({ deliveredFrames: own, totalFrames: own }, received);
     }
     expect(found).toBe(0);
+  });
+});
+
+describe('the clock that the track’s buffers carry', () => {
+  /** Buffers of 10 ms; `skip` seconds are gone at second 5, and stamps are late between seconds 8 and 9. */
+  function found(skip: number): number {
+    const steps = new StepWatch(RATE, 0.1);
+    let sum = 0;
+    for (let frames = 0; frames < 20 * RATE; frames += BUFFER) {
+      const at = frames / RATE;
+      const late = at > 8 && at < 9 ? 0.4 : 0;
+      sum += Math.max(0, steps.add(((at > 5 ? skip : 0) + late) * RATE, frames));
+    }
+    return sum;
+  }
+
+  test('a gap is found with its length, lateness and small corrections are not', () => {
+    expect(found(0)).toBe(0);
+    expect(found(0.03)).toBe(0);
+    expect(found(0.5)).toBe(0.5 * RATE);
+    expect(found(12)).toBe(12 * RATE);
   });
 });
