@@ -14,6 +14,8 @@ import { addNotice } from './library/notices.ts';
 import { settleRelistedRevisions } from './library/relisted-revisions.ts';
 import { createSettingsService } from './settings/settings-service.ts';
 
+const BACKUP_LOOK_MS = 60 * 60 * 1_000;
+
 export interface CoreOptions {
   readonly libraryFolder: string;
   /** Holds the built-in homework. */
@@ -69,7 +71,9 @@ async function assemble(
   }
   // Only now, so that it meets what was listed again instead of doubling it.
   const homework = createHomeworkService({ catalogue, events, clock, resourcesFolder });
-  const firstBackup = backups.backUpWhenDue();
+  // Also for an app that stays open for weeks.
+  void backups.backUpWhenDue();
+  const backupTimer = setInterval(() => void backups.backUpWhenDue(), BACKUP_LOOK_MS).unref();
 
   const library = createLibraryService({
     catalogue,
@@ -94,9 +98,9 @@ async function assemble(
   };
 
   async function close(): Promise<void> {
+    clearInterval(backupTimer);
     try {
       await takes.close();
-      await firstBackup;
       await backups.settled();
     } finally {
       closeCatalogue(catalogue);

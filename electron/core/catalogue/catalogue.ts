@@ -45,7 +45,11 @@ export class Catalogue {
    * await in between, so no service ever meets a closed database.
    */
   replaceDatabase(swap: () => Connection): void {
-    this.#closeConnection();
+    try {
+      this.#closeConnection();
+    } catch {
+      // A full disk cannot take the log in. The swap moves a log that is left out of the way of the new file.
+    }
     this.#connection = swap();
   }
 

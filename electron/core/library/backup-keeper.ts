@@ -86,20 +86,26 @@ export class BackupKeeper {
   }
 
   #replaceWith(path: string, present: string): void {
+    let failure: unknown;
     this.#catalogue.replaceDatabase(() => {
       try {
         return this.#place(path);
       } catch (error) {
-        // The present catalogue was just backed up and verified: it comes back rather than leaving none open.
-        this.#failure = error;
-        return this.#place(present);
+        failure = error;
+        return this.#comeBack(present);
       }
     });
-    const failure = this.#failure;
-    this.#failure = undefined;
     if (failure !== undefined) throw failure;
   }
-  #failure: unknown;
+
+  /** The present catalogue was just backed up and verified; where not even that can be placed, it never went. */
+  #comeBack(present: string): Connection {
+    try {
+      return this.#place(present);
+    } catch {
+      return openConnection(this.#catalogue.path);
+    }
+  }
 
   #place(path: string): Connection {
     placeCatalogue(path, this.#catalogue.path);

@@ -167,7 +167,7 @@ describe('a damaged catalogue', () => {
           rmSync(scene, { recursive: true, force: true });
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   }, 120_000);
 });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { CoreEvent } from '../../../electron/contract/index.ts';
@@ -96,4 +96,18 @@ test('backups asked for at once are made one after another, each whole and under
   const made = await Promise.all(Array.from({ length: 4 }, () => core.library.backUp(nothing)));
   expect(new Set(made.map(({ name }) => name)).size).toBe(4);
   for (const { sizeBytes } of made) expect(sizeBytes).toBeGreaterThan(4096);
+});
+
+test('a restore that cannot be written leaves the present catalogue open and whole', async () => {
+  const folder = scratchFolder();
+  const core = await open(folder);
+  const { name } = await core.library.backUp(nothing);
+  const take = await record(core, 0);
+  // Nothing can be put in its place: its temporary name is taken by a folder.
+  mkdirSync(join(folder, 'catalogue.sqlite.part', 'in the way'), { recursive: true });
+  await expect(core.library.restoreBackup({ name })).rejects.toMatchObject({ code: 'WRITE_FAILED' });
+  expect(await listedTakes(core)).toMatchObject([{ id: take.id }]);
+  expect((await record(core, 0)).number).toBe(2);
+  await core.close();
+  expect((await listedTakes(await open(folder))).length).toBe(2);
 });
