@@ -9,6 +9,7 @@ import {
   expectedSamples,
   RESOURCES,
   recordInChild,
+  type Said,
   scratchFolder,
   speechFile,
 } from './core/recorded.ts';

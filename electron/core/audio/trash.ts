@@ -29,7 +29,8 @@ export const emptyTrash = async (
     }
     gone.takes++;
     for (const path of [files.wav, files.flac]) gone.bytes += (await stat(path).catch(() => null))?.size ?? 0;
-    await removeTakeFiles(files);
+    // What the system will not let go now, `recoverTakes` removes at the next start.
+    await removeTakeFiles(files).catch(() => undefined);
   }
   if (gone.takes > 0) await syncFolder(new TakeFiles(libraryFolder, '').folder);
   return gone;

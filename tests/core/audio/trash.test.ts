@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
@@ -22,13 +22,13 @@ test('trash, restore, and emptying deletes only what is in the trash; numbers ar
   ];
   for (const take of [gone, back]) await library.takes.trash({ takeId: take.id });
   await library.takes.restore({ takeId: back.id });
-  expect(await library.takes.trashed()).toMatchObject([
+  expect(await library.takes.trashed(undefined)).toMatchObject([
     { take: { id: gone.id }, homeworkTitle: '卡夫卡', questionTitle: '为什么用拉取？' },
   ]);
-  const emptied = await library.takes.emptyTrash();
+  const emptied = await library.takes.emptyTrash(undefined);
   expect(emptied.takes).toBe(1);
   expect(emptied.bytes).toBeGreaterThanOrEqual(gone.sizeBytes);
-  expect(await library.takes.emptyTrash()).toEqual({ takes: 0, bytes: 0 });
+  expect(await library.takes.emptyTrash(undefined)).toEqual({ takes: 0, bytes: 0 });
   expect(audioFiles(library).some((name) => name.startsWith(gone.id))).toBe(false);
   for (const take of [kept, back])
     expect(audioFiles(library)).toEqual(expect.arrayContaining([`${take.id}.json`, `${take.id}.peaks`]));
@@ -66,12 +66,29 @@ test('an emptying cut short by a crash is ended, and never brings a take back', 
   await library.takes.trash({ takeId: take.id });
   const beforeRow = await openCrashImage(library, (folder) => discard(folder, take.id));
   expect(audioFiles(beforeRow)).toEqual([]);
-  expect(await beforeRow.takes.trashed()).toEqual([]);
+  expect(await beforeRow.takes.trashed(undefined)).toEqual([]);
 
   library.catalogue.database.prepare('DELETE FROM take').run();
   const afterRow = await openCrashImage(library, (folder) => discard(folder, take.id));
   expect(audioFiles(afterRow)).toEqual([]);
   expect(afterRow.notices()).toEqual([]);
+});
+
+test('a take whose files resist deletion is gone all the same, also after the next start', async () => {
+  const library = await openTakeLibrary();
+  const [stuck, other] = [await record(library, pcm), await record(library, pcm)];
+  for (const take of [stuck, other]) await library.takes.trash({ takeId: take.id });
+  const wav = library.file(`${stuck.id}.wav`);
+  renameSync(wav, `${wav}-aside`);
+  mkdirSync(wav);
+  expect((await library.takes.emptyTrash(undefined)).takes).toBe(2);
+  expect(audioFiles(library).some((name) => name.startsWith(other.id))).toBe(false);
+  const after = await openCrashImage(library, (folder) => {
+    rmdirSync(join(folder, 'audio', `${stuck.id}.wav`));
+    renameSync(join(folder, 'audio', `${stuck.id}.wav-aside`), join(folder, 'audio', `${stuck.id}.wav`));
+  });
+  expect(() => after.takes.get({ takeId: stuck.id })).toThrow('TAKE_NOT_FOUND');
+  expect(audioFiles(after)).toEqual([]);
 });
 
 test('a take listed outside the trash is never deleted because of a leftover mark', async () => {
