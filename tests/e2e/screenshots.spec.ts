@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { goTo } from './screens.ts';
+import { expect, quiet, spoken, take, withTakes } from './takes-library.ts';
+
+const folder = join(import.meta.dirname, '../../docs/screenshots');
+
+/** A week of somebody's work: some answered well, one cut short, one asked again. */
+const test = withTakes(() => [
+  take(1, Buffer.concat([spoken(0), quiet(0.6), spoken(4)])),
+  take(2, spoken(1)),
+  take(2, Buffer.concat([spoken(1), quiet(1.2), spoken(2)])),
+  take(3, Buffer.concat([spoken(2), spoken(0)])),
+]);
+
+const LOOKS = [
+  { name: 'zh-light', systemLanguage: 'zh-CN', colorScheme: 'light' },
+  { name: 'en-dark', systemLanguage: 'en-US', colorScheme: 'dark' },
+] as const;
+
+for (const { name, systemLanguage, colorScheme } of LOOKS) {
+  test.describe(name, () => {
+    test.use({ systemLanguage });
+    test.setTimeout(240_000);
+
+    test('every screen', async ({ kouda, filled }) => {
+      const { page } = kouda;
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const shoot = (screen: string) => shootScreen(page, `${screen}-${name}`);
+      const homework = `/homework/${filled.homeworkId}`;
+      const question = async (number: number) => {
+        await goTo(page, homework);
+        await page
+          .getByRole('navigation')
+          .getByRole('link')
+          .nth(number - 1)
+          .click();
+      };
+
+      await expect(page.getByRole('link', { name: /Kafka/ }).first()).toBeVisible();
+      await shoot('home');
+
+      await question(1);
+      await expect(
+        page
+          .getByRole('slider', { name: /^(播放位置|Position)/ })
+          .locator('canvas')
+          .first(),
+      ).toBeVisible();
+      await shoot('homework');
+      await question(3);
+      await shoot('long-reference');
+      await question(4);
+      await shoot('not-answered');
+      await page.getByRole('button', { name: /^(检查|Check)/ }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await shoot('microphone-check');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: /^(录音|Record)/ }).click();
+      await expect(page.getByRole('timer')).toHaveText(/0:0[6-9]/);
+      await shoot('recording');
+      await page.getByRole('button', { name: /^(停止|Stop)/ }).click();
+      await expect(
+        page.getByRole('button', { name: /对照参考答案|Compare with the reference/ }),
+      ).toBeVisible();
+      await shoot('saved');
+      await question(2);
+      await page.keyboard.press('c');
+      await shoot('compare');
+
+      await goTo(page, `${homework}/edit`);
+      await expect(page.getByRole('textbox').first()).toBeVisible();
+      await shoot('authoring');
+      await goTo(page, '/trash');
+      await shoot('trash');
+      await goTo(page, '/settings');
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await shoot('settings');
+      await goTo(page, '/');
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await shoot('shortcuts');
+      await page.keyboard.press('Escape');
+
+      await page.setViewportSize({ width: 360, height: 740 });
+      await question(1);
+      await shoot('narrow');
+    });
+  });
+}
+
+/** Once the fonts are there and nothing waits for the core. */
+async function shootScreen(page: Page, file: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForLoadState('networkidle', { timeout: 1_000 }).catch(() => undefined);
+  await page.screenshot({ path: join(folder, `${file}.png`), animations: 'disabled' });
+}
