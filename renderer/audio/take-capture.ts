@@ -14,7 +14,7 @@ const STALL_MS = 2_000;
  */
 const STALLED_TICKS = 12;
 
-/** `waiting` for the first real sample; `pausing`, `resuming`, `ending`: until the worklet has flushed. */
+/** `waiting` for the first real sample; `pausing`, `resuming`, `ending`: until the source has flushed. */
 type Phase = 'waiting' | 'keeping' | 'pausing' | 'paused' | 'resuming' | 'tail' | 'ending' | 'ended';
 
 /** What the microphone sends; see InputBlock. */
@@ -75,7 +75,7 @@ export class TakeCapture {
     else if (this.#phase === 'tail' || this.#phase === 'ending') this.#keep(samples, droppedFrames);
   }
 
-  /** Answers whether the worklet must be flushed. */
+  /** Answers whether the source must be flushed. */
   pause(at: number): boolean {
     if (this.#phase === 'resuming') this.#enter('paused', at);
     if (this.#phase !== 'keeping') return false;
@@ -83,7 +83,7 @@ export class TakeCapture {
     return true;
   }
 
-  /** Answers whether the worklet must be flushed. */
+  /** Answers whether the source must be flushed. */
   resume(at: number): boolean {
     if (this.#phase === 'pausing') this.#enter('keeping', at);
     if (this.#phase !== 'paused') return false;
@@ -91,7 +91,7 @@ export class TakeCapture {
     return true;
   }
 
-  /** Ends the take: after its tail when the student stopped it, else at once. Answers whether the worklet must be flushed. */
+  /** Ends the take: after its tail when the student stopped it, else at once. Answers whether the source must be flushed. */
   stop(reason: StopReason, at: number): boolean {
     if (this.#phase === 'ending' || this.#phase === 'ended') return false;
     if (this.#phase === 'tail') {
