@@ -96,7 +96,7 @@ export const takes: typeof source = {
     title: 'Takes',
     count_one: '{{count}} take',
     count_other: '{{count}} takes',
-    listen: 'Listen to {{take}}',
+    listen: 'Listen to ',
     chosen: 'In use',
     chosenHint: 'This take will be handed in',
     choose: 'Use',
@@ -215,7 +215,7 @@ export const takes: typeof source = {
 
   trash: {
     title: 'Trash',
-    about: 'Takes and homework stay here until you empty it.',
+    about: 'Everything here can be put back. Takes leave the disk only when you delete them here.',
     takes: 'Takes',
     homeworks: 'Homework',
     empty: {
@@ -233,9 +233,9 @@ export const takes: typeof source = {
     trashedAt: 'moved {{date}}',
     questions_one: '{{count}} question',
     questions_other: '{{count}} questions',
-    emptyTrash: 'Empty takes…',
+    emptyTrash: 'Delete all takes…',
     confirm: {
-      title: 'Empty the takes in the trash?',
+      title: 'Delete all takes in the trash?',
       text_one:
         '{{count}} take ({{size}}) will be deleted from the disk for good. It cannot be brought back.',
       text_other:

@@ -94,7 +94,7 @@ export const takes = {
     title: '录音',
     count_one: '{{count}} 遍',
     count_other: '{{count}} 遍',
-    listen: '听{{take}}',
+    listen: '听',
     chosen: '已选用',
     chosenHint: '提交时用这一遍',
     choose: '选用',
@@ -213,7 +213,7 @@ export const takes = {
 
   trash: {
     title: '回收站',
-    about: '录音和作业会一直放在这里，直到你清空。',
+    about: '这里的录音和作业都能放回。只有清空录音，才真的从硬盘上删除。',
     takes: '录音',
     homeworks: '作业',
     empty: {
