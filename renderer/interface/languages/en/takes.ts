@@ -18,7 +18,6 @@ export const takes: typeof source = {
     },
     away: 'The reference is away while you record. It comes back after you stop.',
     showAlways: 'Show before I record',
-    showAlwaysHint: 'When off, it appears after the first take.',
     empty: {
       title: 'No reference text yet',
       hint: 'Write one, and it stands here while you listen.',
@@ -27,7 +26,6 @@ export const takes: typeof source = {
     smaller: 'Smaller text',
     larger: 'Larger text',
     fontSize: 'Reference text size {{size}} pixels',
-    options: 'How the reference is shown',
     beside: 'Place beside',
     below: 'Place below',
     text: 'Reference answer, full text',
@@ -56,7 +54,6 @@ export const takes: typeof source = {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     zoomFit: 'Show the whole take',
-    loading: 'Reading the waveform',
     noPeaks: 'The waveform could not be read. The sound still plays.',
     failed: {
       title: 'This take cannot be played right now',
@@ -70,7 +67,6 @@ export const takes: typeof source = {
   },
 
   shortcuts: {
-    group: 'Playback',
     play: 'Play / pause',
     back: 'Back 5 seconds',
     faster: 'Play; again for faster',
@@ -100,7 +96,6 @@ export const takes: typeof source = {
     chosen: 'In use',
     chosenHint: 'This take will be handed in',
     choose: 'Use',
-    chooseTake: 'Use {{take}}',
     newestChosen: 'Unless you pick one, the newest is used.',
     backToNewest: 'Use the newest again',
     actions: 'More for {{take}}',
@@ -195,7 +190,6 @@ export const takes: typeof source = {
     play: 'Play {{take}}',
     pause: 'Pause {{take}}',
     switch: 'Switch to the other',
-    switchHint: 'Goes to the same place in the other take',
     nowPlaying: 'Listening',
     scale: 'Both waveforms share one time scale.',
     difference: 'Difference',
