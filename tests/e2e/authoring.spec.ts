@@ -46,6 +46,15 @@ test('what is missing is said in place, and nothing half is saved', async ({ kou
   await expect(page.getByRole('status').filter({ hasText: '第 1 题没有题目' })).toBeVisible();
   await goTo(page, '/');
   await expect(page.getByRole('listitem')).toHaveCount(1);
+
+  // Nor is it lost: the words wait in the page, and the next stay in the editor goes on with them.
+  await expect(page.getByText('“半份”还没保存，写下的都还留着。')).toBeVisible();
+  await page.getByRole('button', { name: '回去写完' }).click();
+  await expect(page.getByRole('textbox', { name: '参考答案' })).toHaveValue('没有题目的答案');
+  await page.getByRole('textbox', { name: '题目', exact: true }).fill('补上的题目');
+  await expect(saved(page)).toBeVisible();
+  await page.getByRole('button', { name: '完成' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '半份' })).toBeVisible();
 });
 
 test('words typed just before leaving are saved', async ({ kouda }) => {
