@@ -18,6 +18,7 @@ export default defineConfig({
     [process.env.CI ? 'dot' : 'list'],
     ['json', { outputFile: 'node_modules/.cache/kouda-tests/playwright.json' }],
   ],
-  use: { trace: 'retain-on-failure' },
+  // A trace takes a picture at every step: too much beside real-time audio. KOUDA_TRACE=1 makes them.
+  use: { trace: process.env.KOUDA_TRACE ? 'retain-on-failure' : 'off' },
   projects: [{ name: 'browser' }, { name: 'desktop' }],
 });

@@ -11,21 +11,26 @@ import styles from './Bar.module.css';
 import { goToTake } from './go-to-take.ts';
 import { useNoticeText } from './use-notice-text.ts';
 
-/** What happened while the library was opened, each shown until it was dismissed or followed. */
+/**
+ * What happened while the library was opened, until dismissed or followed. One bar for each kind, however many
+ * there are: after a day of crashes a bar for every take would leave no room for the screen below.
+ */
 export function Notices() {
   const { t } = useTranslation('shell');
   const notices = useQuery(queries.library.notices.queryOptions());
   if (!notices.data?.length) return null;
+  const byKind = Object.values(Object.groupBy(notices.data, (notice) => notice.kind));
   return (
     <section aria-label={t('notices')}>
-      {notices.data.map((notice) => (
-        <NoticeBar key={notice.id} notice={notice} />
-      ))}
+      {byKind.map((group) => {
+        const newest = group?.reduce((latest, notice) => (notice.id > latest.id ? notice : latest));
+        return newest && group && <NoticeBar key={newest.kind} newest={newest} group={group} />;
+      })}
     </section>
   );
 }
 
-function NoticeBar({ notice }: { readonly notice: Notice }) {
+function NoticeBar({ newest, group }: { readonly newest: Notice; readonly group: readonly Notice[] }) {
   const { t } = useTranslation('shell');
   const text = useNoticeText();
   const errorText = useErrorText();
@@ -34,30 +39,30 @@ function NoticeBar({ notice }: { readonly notice: Notice }) {
 
   const dismiss = async () => {
     try {
-      await core.library.dismissNotice({ id: notice.id });
+      await Promise.all(group.map(({ id }) => core.library.dismissNotice({ id })));
       await client.invalidateQueries({ queryKey: queries.library.notices.key() });
     } catch (error) {
       showToast({ text: errorText(error).sentence, tone: 'caution' });
     }
   };
   const follow = async () => {
-    if (notice.kind === 'catalogue-restored') return;
+    if (newest.kind === 'catalogue-restored') return;
     try {
-      navigate(await goToTake(client, notice));
+      navigate(await goToTake(client, newest));
       await dismiss();
     } catch (error) {
       showToast({ text: errorText(error).sentence, tone: 'caution' });
     }
   };
 
-  const isGood = notice.kind === 'take-recovered';
+  const isGood = newest.kind === 'take-recovered';
   const Icon = isGood ? Info : TriangleAlert;
   return (
     <div className={styles.bar} data-tone={isGood ? 'plain' : 'caution'}>
       <Icon size={18} aria-hidden />
-      <p className={styles.text}>{text(notice)}</p>
+      <p className={styles.text}>{text(newest, group.length)}</p>
       <div className={styles.actions}>
-        {notice.kind !== 'catalogue-restored' && (
+        {newest.kind !== 'catalogue-restored' && (
           <Button size="small" onPress={() => void follow()}>
             {isGood ? t('notice.go') : t('notice.goDamaged')}
           </Button>

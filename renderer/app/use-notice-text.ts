@@ -12,26 +12,32 @@ export function momentOfBackup(name: string): number | null {
   return Date.UTC(year, month - 1, day, hour, minute, second);
 }
 
-export function useNoticeText(): (notice: Notice) => string {
+/** The sentence for a notice that stands for `count` of its kind, itself the newest. */
+export function useNoticeText(): (notice: Notice, count: number) => string {
   const { t } = useTranslation('shell');
-  return (notice) => {
+  return (notice, count) => {
     switch (notice.kind) {
       case 'take-recovered':
-        return t('notice.recovered', {
+        return t(count === 1 ? 'notice.recovered' : 'notice.recoveredMany', {
+          count,
           question: notice.questionTitle,
           time: formatDuration(notice.durationMs),
         });
       case 'take-damaged':
-        return t('notice.damaged', { question: notice.questionTitle });
+        return t(count === 1 ? 'notice.damaged' : 'notice.damagedMany', {
+          count,
+          question: notice.questionTitle,
+        });
       case 'catalogue-restored': {
         const { backup, keptAs, relistedTakes } = notice;
-        if (backup === null) return t('notice.rebuilt', { keptAs, count: relistedTakes });
-        const at = momentOfBackup(backup);
-        return t('notice.restored', {
-          backup: at === null ? backup : formatDate(at),
-          keptAs,
-          count: relistedTakes,
-        });
+        const at = backup === null ? null : momentOfBackup(backup);
+        const replaced =
+          backup === null
+            ? t('notice.rebuilt')
+            : t('notice.restored', { backup: at === null ? backup : formatDate(at) });
+        // A catalogue that was missing altogether left nothing to keep.
+        const kept = keptAs === '' ? [] : [t('notice.keptAs', { keptAs })];
+        return [replaced, ...kept, t('notice.relisted', { count: relistedTakes })].join(' ');
       }
     }
   };

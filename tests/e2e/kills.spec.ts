@@ -128,6 +128,8 @@ test.describe('kill -9 at random moments', () => {
       .first()
       .click();
     await expect(page.getByText('已恢复').first()).toBeVisible();
+    // However many came back, they leave the screen its room.
+    await expect(page.getByText(`找回了 ${KILLS} 遍中断的录音`)).toBeVisible();
     await browser.close();
     await host.stop();
     expect(known.size).toBe(KILLS);

@@ -46,12 +46,15 @@ export const shell: typeof source = {
   },
   notice: {
     recovered: 'A recording that was cut off last time is back: “{{question}}”, {{time}}.',
+    recoveredMany: '{{count}} recordings that were cut off are back. The latest: “{{question}}”, {{time}}.',
     damaged:
       'A take of “{{question}}” is damaged; what could be kept is kept. Checking the library in Settings names the file.',
-    restored:
-      'The catalogue was damaged. The backup of {{backup}} stands in its place; the damaged one is kept as {{keptAs}}. Takes listed again: {{count}}.',
-    rebuilt:
-      'The catalogue was damaged and has been rebuilt; the damaged one is kept as {{keptAs}}. Takes listed again: {{count}}.',
+    damagedMany:
+      '{{count}} takes are damaged; what could be kept is kept. The latest: “{{question}}”. Checking the library in Settings names the files.',
+    restored: 'The catalogue was damaged. The backup of {{backup}} stands in its place.',
+    rebuilt: 'The catalogue was damaged and has been rebuilt.',
+    keptAs: 'The damaged one is kept as {{keptAs}}.',
+    relisted: 'Takes listed again: {{count}}.',
     go: 'Listen to it',
     goDamaged: 'Go there',
   },

@@ -44,10 +44,14 @@ export const shell = {
   },
   notice: {
     recovered: '上次中断时的录音找回来了：“{{question}}”，{{time}}。',
+    recoveredMany: '找回了 {{count}} 遍中断的录音。最近一遍：“{{question}}”，{{time}}。',
     damaged: '“{{question}}”有一遍录音损坏了，已尽量保留。到“设置”里检查资料库，可以看到是哪个文件。',
-    restored:
-      '目录损坏了，已换上 {{backup}} 的备份；损坏的那份保存为 {{keptAs}}。重新列出了 {{count}} 遍录音。',
-    rebuilt: '目录损坏了，已重新建立；损坏的那份保存为 {{keptAs}}。重新列出了 {{count}} 遍录音。',
+    damagedMany:
+      '有 {{count}} 遍录音损坏了，已尽量保留。最近一遍：“{{question}}”。到“设置”里检查资料库，可以看到是哪些文件。',
+    restored: '目录损坏了，已换上 {{backup}} 的备份。',
+    rebuilt: '目录损坏了，已重新建立。',
+    keptAs: '损坏的那份保存为 {{keptAs}}。',
+    relisted: '重新列出了 {{count}} 遍录音。',
     go: '去听听',
     goDamaged: '去看看',
   },
