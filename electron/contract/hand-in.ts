@@ -32,6 +32,8 @@ export const Submission = z.object({
   answers: z.array(z.object({ questionId: QuestionId, takeId: TakeId })),
   /** Verified copies outside the library. */
   copies: z.array(z.object({ path: z.string(), writtenAt: Timestamp })),
+  /** False: its file is gone from the library, only the record is left. */
+  isPackageThere: z.boolean(),
   /** Where the package can be downloaded from, on this page's own origin. */
   packagePath: z.string(),
 });
