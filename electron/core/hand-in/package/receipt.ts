@@ -11,7 +11,7 @@ const checkOf = (symbols: readonly number[]): number =>
 
 /**
  * The receipt of a hand-in: the first 55 bits of the manifest's SHA-256 (64 hexadecimal digits) in Crockford's
- * base 32 and one check symbol, as `K7QF-2M9X-04TB`. Made to be read aloud and compared, not to be a signature.
+ * base 32 and one check symbol, as `K7QF-2M9X-04T4`. Made to be read aloud and compared, not to be a signature.
  */
 export const receiptOf = (manifestHash: string): string => {
   const bits = BigInt(`0x${manifestHash}`) >> BigInt(256 - 5 * DATA_SYMBOLS);
