@@ -18,7 +18,8 @@ export async function answerPackage(
   if (!found) return new Response(null, { status: 404 });
   return new Response(request.method === 'HEAD' ? null : found.read(), {
     headers: {
-      'Content-Type': 'application/zip',
+      // As a zip, Safari would unpack it on arrival and leave a folder in its place.
+      'Content-Type': 'application/octet-stream',
       'Content-Length': String(found.sizeBytes),
       'Content-Disposition': attachment(found.fileName),
       'Accept-Ranges': 'none',

@@ -6,7 +6,7 @@ const MAX_BYTES = { number: 30, name: 36, title: 48 } as const;
 
 const part = (text: string, maxBytes: number) =>
   // `_` joins the parts; one at a part's edge would look like an empty part.
-  withoutEdges(shortened(plainName(text), maxBytes)).replace(/^_+|_+$/g, '');
+  shortened(plainName(text), maxBytes).replace(/^[._ ]+|[._ ]+$/g, '');
 
 /** `学号_姓名_作业名_v1.kouda`, allowed on every file system; a part that is empty, or holds no character a file may have, is left out. */
 export function packageName(student: Student, homeworkTitle: string, number: number): string {
