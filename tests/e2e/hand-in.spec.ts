@@ -87,6 +87,9 @@ test('a student hands in by keyboard, keeps the receipt over a restart, and hand
   const second = await verifyPackage(join(folder, name.replace('_v1', '_v2')));
   expect(second.manifest.submission.number).toBe(2);
   expect(second.manifest.answers[1]?.takeNumber).toBe(1);
+  await again.getByRole('button', { name: '返回' }).click();
+  await expect(again.getByText('和第 2 版相比没有改动。')).toBeVisible();
+  await expect(again.getByLabel('放进文件夹')).toHaveValue(folder);
 });
 
 test('a folder that refuses keeps the sealed package, offers the download, and another folder takes it', async ({

@@ -35,7 +35,8 @@ export function HandInForm({ homework, submissions, error, onSubmit }: Props) {
   const folders = useQuery(queries.handIn.folders.queryOptions({ refetchOnMount: 'always' }));
   const checklist = checklistOf(homework);
   if (checklist.ready === 0) return <EmptyState title={t('nothing.title')}>{t('nothing.text')}</EmptyState>;
-  const isReady = settings.data !== undefined && !folders.isPending;
+  // What was known before this sheet opened may lack the folder of the last hand-in.
+  const isReady = settings.data !== undefined && folders.isFetchedAfterMount;
   return (
     <div className={styles.columns}>
       <div className={styles.column}>

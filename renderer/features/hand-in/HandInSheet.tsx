@@ -98,11 +98,7 @@ function Footer({ seal, homework, onClose }: Omit<PartProps, 'submissions'> & Pi
       );
     }
     case 'sealing':
-      return (
-        <Button autoFocus onPress={seal.cancel}>
-          {t('progress.cancel')}
-        </Button>
-      );
+      return <Cancel onPress={seal.cancel} />;
     case 'copying':
       return null;
     case 'done':
@@ -115,6 +111,18 @@ function Footer({ seal, homework, onClose }: Omit<PartProps, 'submissions'> & Pi
         </>
       );
   }
+}
+
+/** The focus was on the button or field that began it, which is gone. */
+function Cancel({ onPress }: { readonly onPress: () => void }) {
+  const { t } = useTranslation('handIn');
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+  return (
+    <Button ref={button} onPress={onPress}>
+      {t('progress.cancel')}
+    </Button>
+  );
 }
 
 /** The button stands in the sheet's foot, outside the form. */

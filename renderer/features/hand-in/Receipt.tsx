@@ -91,7 +91,11 @@ function Facts({ submission }: { readonly submission: Submission }) {
       </div>
       <div>
         <dt>{t('done.size')}</dt>
-        <dd>{t('earlier.facts', { date: formatDate(sealedAt), size: formatBytes(sizeBytes) })}</dd>
+        <dd>{formatBytes(sizeBytes)}</dd>
+      </div>
+      <div>
+        <dt>{t('done.when')}</dt>
+        <dd>{formatDate(sealedAt)}</dd>
       </div>
       <div>
         <dt>{t('done.where')}</dt>

@@ -87,6 +87,7 @@ export const handIn: typeof source = {
     receiptNotCopied: 'It could not be copied. Select the receipt and press Ctrl+C.',
     file: 'File',
     size: 'Size',
+    when: 'When',
     where: 'Where',
     inLibrary: 'In the library',
     download: 'Save another copy',

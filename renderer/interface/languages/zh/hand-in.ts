@@ -82,6 +82,7 @@ export const handIn = {
     receiptNotCopied: '没能复制。选中回执，按 Ctrl+C。',
     file: '文件',
     size: '大小',
+    when: '时间',
     where: '在哪里',
     inLibrary: '资料库里',
     download: '另存一份',
