@@ -1,6 +1,8 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { createServer, type Plugin } from 'vite';
+import { createServer as createViteServer, type Plugin } from 'vite';
 import { build, isStale } from './build.ts';
 import { provideElectron } from './provide-electron.ts';
 import { hasDisplay, runBrowserHost, runElectron } from './run-host.ts';
@@ -15,21 +17,38 @@ const withoutPolicy: Plugin = {
   transformIndexHtml: (html) => html.replace(/<meta[^>]*Content-Security-Policy[^>]*>/i, ''),
 };
 
+/** The page must be told before the server listens where its socket is: it comes from another port than the page. */
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
 async function dev(): Promise<void> {
   const options = readStartOptions(process.argv.slice(2));
   if (isStale(root)) await build(root);
-  const server = await createServer({
+  const port = await freePort();
+  const server = await createViteServer({
     configFile: false,
     root: resolve(root, 'renderer'),
     plugins: [react(), withoutPolicy],
-    server: { host: '127.0.0.1', fs: { allow: [root] } },
+    server: {
+      host: '127.0.0.1',
+      port,
+      strictPort: true,
+      hmr: { host: '127.0.0.1', clientPort: port },
+      fs: { allow: [root] },
+    },
     // Standard output is kept for the one line with the address.
     logLevel: 'warn',
   });
   await server.listen();
-  const address = server.resolvedUrls?.local[0] ?? '';
+  const address = `http://127.0.0.1:${port}`;
   process.stderr.write(`Hot reload of the page from ${address}; the hosts and the core need a new start.\n`);
-  const pageServer = ['--page-server', new URL(address).origin];
+  const pageServer = ['--page-server', address];
 
   if (options.host !== 'browser') {
     const electron = await provideElectron(root, options.host === 'electron');

@@ -15,11 +15,12 @@ export function Header({ isHome, onShowShortcuts }: Props) {
   const [, navigate] = useLocation();
   return (
     <header className={styles.header}>
-      <Link href={paths.home} className={styles.home ?? ''} aria-label={t('home')}>
+      <Link href={paths.home} className={styles.home ?? ''}>
         {!isHome && <ArrowLeft size={18} aria-hidden />}
         <span className={styles.name} lang="zh-CN">
           口答
         </span>
+        <span className="visually-hidden">{t('home')}</span>
       </Link>
       <nav className={styles.tools} aria-label={t('appName')}>
         <IconButton icon={Keyboard} label={t('shortcuts')} keys="?" onPress={onShowShortcuts} />

@@ -8,6 +8,8 @@ import { canReadTrack, openTrackReader } from './track-reader.ts';
 import { type TrackEvent, TrackWatch } from './track-watch.ts';
 
 const LOOK_EVERY_MS = 1_000;
+/** Without a block for this long none is coming. */
+const ARRIVAL_PATIENCE_MS = 300;
 
 /** Samples as the session gives them on. */
 export interface InputBlock {
@@ -29,6 +31,7 @@ export class MicrophoneSession {
   readonly input: OpenInput;
   readonly #source: CaptureSource;
   readonly #watch: TrackWatch;
+  readonly #relay: BlockRelay;
 
   /** @throws CaptureFailure see openInput, openTrackReader and openCaptureGraph */
   static async open(wishes: InputWishes, listener: SessionListener): Promise<MicrophoneSession> {
@@ -41,25 +44,33 @@ export class MicrophoneSession {
         : await openCaptureGraph(input.stream, input.sampleRate, take);
       const watch = new TrackWatch(input, (event) => listener.event(event));
       relay = new BlockRelay(listener, source, watch);
-      return new MicrophoneSession(input, source, watch);
+      return new MicrophoneSession(input, source, watch, relay);
     } catch (error) {
       input.track.stop();
       throw error;
     }
   }
 
-  private constructor(input: OpenInput, source: CaptureSource, watch: TrackWatch) {
+  private constructor(input: OpenInput, source: CaptureSource, watch: TrackWatch, relay: BlockRelay) {
     this.input = input;
     this.#source = source;
     this.#watch = watch;
+    this.#relay = relay;
   }
 
   get sampleRate(): number {
     return this.#source.sampleRate;
   }
 
-  flush(): Promise<void> {
-    return this.#source.flush();
+  /** Captured already and not heard by the page yet; seconds of it when the machine is starved. */
+  framesOnTheWay(): number {
+    return this.#relay.framesOnTheWay();
+  }
+
+  /** Resolves when every sample captured up to now has been given to the listener, or the microphone sends no more. */
+  async flush(): Promise<void> {
+    await this.#relay.arrived();
+    await this.#source.flush();
   }
 
   wake(): void {
@@ -84,6 +95,9 @@ class BlockRelay {
   readonly #losses = new DeviceLosses();
   #isSettled: boolean;
   #received = 0;
+  #heard = 0;
+  #leastOnTheWay = Number.POSITIVE_INFINITY;
+  readonly #waiting = new Set<() => void>();
   #lookedAt = 0;
 
   constructor(listener: SessionListener, source: CaptureSource, watch: TrackWatch) {
@@ -106,11 +120,43 @@ class BlockRelay {
       droppedFrames: isSettled ? this.#missing(samples.length, droppedFrames) : 0,
       isSettled,
     });
+    this.#heard += samples.length;
+    this.#leastOnTheWay = Math.min(this.#leastOnTheWay, this.#ahead());
+    for (const look of this.#waiting) look();
     this.#listener.level(this.#meter.add(samples));
     const now = performance.now();
     if (now - this.#lookedAt < LOOK_EVERY_MS) return;
     this.#lookedAt = now;
     this.#watch.look();
+  }
+
+  /** The least there ever was on the way is what the browser itself always holds back. */
+  framesOnTheWay(): number {
+    return Math.max(0, this.#ahead() - this.#leastOnTheWay) || 0;
+  }
+
+  arrived(): Promise<void> {
+    const goal = this.#heard + this.framesOnTheWay();
+    if (this.#heard >= goal) return Promise.resolve();
+    return new Promise((resolve) => {
+      let patience: ReturnType<typeof setTimeout>;
+      const end = () => {
+        clearTimeout(patience);
+        this.#waiting.delete(look);
+        resolve();
+      };
+      const look = () => {
+        clearTimeout(patience);
+        if (this.#heard >= goal) end();
+        else patience = setTimeout(end, ARRIVAL_PATIENCE_MS);
+      };
+      this.#waiting.add(look);
+      look();
+    });
+  }
+
+  #ahead(): number {
+    return (this.#watch.counts()?.deliveredFrames ?? this.#heard) - this.#heard;
   }
 
   /** The context may skip frames without a sample being lost, and the other way round: the track's counts know better. */

@@ -110,7 +110,7 @@ export class RecorderMachine {
         break;
       case 'stop':
         if (this.#state.phase === 'preparing' || this.#state.phase === 'opening') this.#cancel();
-        else if (capture?.stop(input.reason, input.at)) this.#flush();
+        else if (capture?.stop(input.reason, input.at, input.framesOnTheWay)) this.#flush();
         break;
       case 'device-lost':
         if (capture?.hasBegun) {

@@ -13,7 +13,13 @@ export type RecorderInput =
   | { readonly kind: 'cancel' }
   | { readonly kind: 'pause'; readonly at: number }
   | { readonly kind: 'resume'; readonly at: number }
-  | { readonly kind: 'stop'; readonly reason: StopReason; readonly at: number }
+  | {
+      readonly kind: 'stop';
+      readonly reason: StopReason;
+      readonly at: number;
+      /** Said before Stop was pressed and not heard by the page yet. */
+      readonly framesOnTheWay?: number;
+    }
   | { readonly kind: 'dismiss' }
   | { readonly kind: 'retry-saving'; readonly at: number }
   | { readonly kind: 'tick'; readonly at: number }

@@ -98,7 +98,8 @@ class PageRecorder implements Recorder {
 
   /** Resolves when the take is verified on the disk, or has failed. */
   async stop(reason: StopReason = 'stopped'): Promise<void> {
-    this.#tell({ kind: 'stop', reason, at: performance.now() });
+    const framesOnTheWay = this.#session?.framesOnTheWay() ?? 0;
+    this.#tell({ kind: 'stop', reason, at: performance.now(), framesOnTheWay });
     await this.#until(() => !this.#isActive());
   }
 

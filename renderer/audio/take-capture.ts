@@ -14,7 +14,7 @@ const STALL_MS = 2_000;
  */
 const STALLED_TICKS = 12;
 
-/** `waiting` for the first real sample; `pausing`, `resuming`, `ending`: until the worklet has flushed. */
+/** `waiting` for the first real sample; `pausing`, `resuming`, `ending`: until the source has flushed. */
 type Phase = 'waiting' | 'keeping' | 'pausing' | 'paused' | 'resuming' | 'tail' | 'ending' | 'ended';
 
 /** What the microphone sends; see InputBlock. */
@@ -75,7 +75,7 @@ export class TakeCapture {
     else if (this.#phase === 'tail' || this.#phase === 'ending') this.#keep(samples, droppedFrames);
   }
 
-  /** Answers whether the worklet must be flushed. */
+  /** Answers whether the source must be flushed. */
   pause(at: number): boolean {
     if (this.#phase === 'resuming') this.#enter('paused', at);
     if (this.#phase !== 'keeping') return false;
@@ -83,7 +83,7 @@ export class TakeCapture {
     return true;
   }
 
-  /** Answers whether the worklet must be flushed. */
+  /** Answers whether the source must be flushed. */
   resume(at: number): boolean {
     if (this.#phase === 'pausing') this.#enter('keeping', at);
     if (this.#phase !== 'paused') return false;
@@ -91,8 +91,8 @@ export class TakeCapture {
     return true;
   }
 
-  /** Ends the take: after its tail when the student stopped it, else at once. Answers whether the worklet must be flushed. */
-  stop(reason: StopReason, at: number): boolean {
+  /** Ends the take: after its tail when the student stopped it, else at once. Answers whether the source must be flushed. */
+  stop(reason: StopReason, at: number, framesOnTheWay = 0): boolean {
     if (this.#phase === 'ending' || this.#phase === 'ended') return false;
     if (this.#phase === 'tail') {
       if (reason === 'stopped') return false;
@@ -105,7 +105,7 @@ export class TakeCapture {
     }
     if (reason === 'stopped') {
       const tail = Math.round((this.buffer.sampleRate * TAIL_MS) / 1_000);
-      this.#stopFrame = Math.min(this.#stopFrame, this.buffer.frames + tail);
+      this.#stopFrame = Math.min(this.#stopFrame, this.buffer.frames + framesOnTheWay + tail);
       this.#enter('tail', at);
       return false;
     }
@@ -137,7 +137,8 @@ export class TakeCapture {
 
   /** Called every 500 ms or so: what does not come must not be waited for. */
   tick(at: number): void {
-    const waited = at - this.#phaseSince;
+    // A starved page hears seconds late: what still comes is waited for.
+    const waited = at - Math.max(this.#phaseSince, this.#heardAt);
     if (this.#phase === 'tail' && waited > TAIL_PATIENCE_MS) this.end('stopped');
     const awaitsFlush = this.#phase === 'pausing' || this.#phase === 'resuming' || this.#phase === 'ending';
     if (awaitsFlush && waited > FLUSH_PATIENCE_MS) this.flushed(at);

@@ -122,6 +122,18 @@ describe('the end', () => {
     expect(around.onDisk).toHaveLength(before + RATE / 2);
   });
 
+  test('what a starved page has not heard yet when Stop is pressed is kept before the tail', () => {
+    const around = running();
+    const before = around.kept().length;
+    around.tell({ kind: 'stop', reason: 'stopped', at: around.now, framesOnTheWay: 12 * RATE });
+    for (let second = 0; second < 14; second++) {
+      heard(around, 1);
+      around.wait(100);
+    }
+    around.settle();
+    expect(around.onDisk).toHaveLength(before + 12 * RATE + RATE / 2);
+  });
+
   test('the longest answer is kept to the sample, after a warning', () => {
     const around = running({ longestAnswerSeconds: 3 });
     heard(around, 2.3);

@@ -4,6 +4,8 @@ import { currentPath, goTo } from './screens.ts';
 
 const saved = (page: Page) => page.getByRole('status').filter({ hasText: /^已保存/ });
 const outline = (page: Page) => page.getByRole('grid', { name: '题目' }).getByRole('row');
+/** How many questions a save carries. */
+const questionsIn = (body: string) => body.split('"preparationSeconds"').length - 1;
 const REFERENCE = 'max.poll.interval.ms    5 分钟\nsession.timeout.ms      10s\n\n\n  缩进的一行';
 
 /** Writes a homework of three questions and waits until it is saved. */
@@ -46,6 +48,15 @@ test('what is missing is said in place, and nothing half is saved', async ({ kou
   await expect(page.getByRole('status').filter({ hasText: '第 1 题没有题目' })).toBeVisible();
   await goTo(page, '/');
   await expect(page.getByRole('listitem')).toHaveCount(1);
+
+  // Nor is it lost: the words wait in the page, and the next stay in the editor goes on with them.
+  await expect(page.getByText('“半份”还没保存，写下的都还留着。')).toBeVisible();
+  await page.getByRole('button', { name: '回去写完' }).click();
+  await expect(page.getByRole('textbox', { name: '参考答案' })).toHaveValue('没有题目的答案');
+  await page.getByRole('textbox', { name: '题目', exact: true }).fill('补上的题目');
+  await expect(saved(page)).toBeVisible();
+  await page.getByRole('button', { name: '完成' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '半份' })).toBeVisible();
 });
 
 test('words typed just before leaving are saved', async ({ kouda }) => {
@@ -73,8 +84,15 @@ test('questions are moved by menu and by keyboard, deleted and brought back', as
 
   const before = await outline(page).allTextContents();
   await page.getByRole('button', { name: '第 2 题的更多操作' }).click();
+  // Undone only after the core has already saved the homework without it.
+  const savedWithout = page.waitForResponse(
+    (answer) =>
+      answer.url().endsWith('/rpc/homework/save') &&
+      questionsIn(answer.request().postData() ?? '') === before.length - 1,
+  );
   await page.getByRole('menuitem', { name: '删除' }).click();
   await expect(outline(page)).toHaveCount(2);
+  expect((await savedWithout).status()).toBe(200);
   await page.getByRole('button', { name: '撤销' }).click();
   await expect(outline(page)).toHaveText(before);
   await expect(saved(page)).toBeVisible();

@@ -50,7 +50,7 @@ async function recordFor(
   ms: number,
 ): Promise<{ acknowledged: Acknowledged; recordedMs: () => number }> {
   const acknowledged = new Acknowledged(page);
-  await page.getByRole('button', { name: /^(录音|再录一遍)/ }).click();
+  await page.getByRole('button', { name: /^(录音|再录一遍)$/ }).click();
   await expect.poll(() => acknowledged.frames, { intervals: [20] }).toBeGreaterThan(0);
   const until = Date.now() + ms;
   await expect.poll(() => Date.now(), { intervals: [10] }).toBeGreaterThan(until);

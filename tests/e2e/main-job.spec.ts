@@ -5,7 +5,7 @@ import { expect, test } from './kouda.ts';
 
 const WORDS = {
   'zh-CN': {
-    record: /^(录音|再录一遍)/,
+    record: /^(录音|再录一遍)$/,
     recording: '正在录音',
     stop: /^停止/,
     saved: '第 1 遍已保存',
@@ -17,7 +17,7 @@ const WORDS = {
     all: '5/5',
   },
   'en-US': {
-    record: /^Record/,
+    record: /^Record( again)?$/,
     recording: 'Recording',
     stop: /^Stop/,
     saved: 'Take 1 is saved',

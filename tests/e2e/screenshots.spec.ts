@@ -56,7 +56,7 @@ for (const { name, systemLanguage, colorScheme } of LOOKS) {
       await expect(page.getByRole('dialog')).toBeVisible();
       await shoot('microphone-check');
       await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: /^(录音|Record)/ }).click();
+      await page.getByRole('button', { name: /^(录音|Record)$/ }).click();
       await expect(page.getByRole('timer')).toHaveText(/0:0[6-9]/);
       await shoot('recording');
       await page.getByRole('button', { name: /^(停止|Stop)/ }).click();
@@ -65,7 +65,7 @@ for (const { name, systemLanguage, colorScheme } of LOOKS) {
       ).toBeVisible();
       await shoot('saved');
       await question(2);
-      await page.keyboard.press('c');
+      await page.keyboard.press('v');
       await shoot('compare');
 
       await goTo(page, `${homework}/edit`);

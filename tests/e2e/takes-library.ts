@@ -100,7 +100,7 @@ export class TakesPage {
     return this.page
       .getByRole('region', { name: '录音', exact: true })
       .getByRole('listitem')
-      .filter({ has: this.page.getByRole('button', { name: new RegExp(`^听第 ${number} 遍`) }) });
+      .filter({ has: this.page.getByRole('button', { name: new RegExp(`^听 ?第 ${number} 遍`) }) });
   }
 
   /** What sounds in the page: every element that plays, with its moment in seconds. */

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, spoken, take, withTakes } from './takes-library.ts';
 
 const test = withTakes(() => [
@@ -235,4 +236,36 @@ test('[ and ] go through the takes', async ({ home }) => {
   await expect(heard()).toContainText('第 1 遍');
   await page.keyboard.press(']');
   await expect(heard()).toContainText('第 2 遍');
+});
+
+test('axe finds nothing serious in the player, the comparison, the facts and the trash', async ({ home }) => {
+  const { page } = home;
+  const grave = async () => {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  };
+  await home.open(1);
+  await expect(home.position.locator('canvas').first()).toBeVisible();
+  expect(await grave()).toEqual([]);
+  await page.getByRole('button', { name: '录音详情' }).first().click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  expect(await grave()).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('v');
+  await expect(page.getByRole('table', { name: '数字对照' })).toBeVisible();
+  expect(await grave()).toEqual([]);
+  await page.keyboard.press('Escape');
+  await home
+    .row(2)
+    .getByRole('button', { name: /更多操作/ })
+    .click();
+  await page.getByRole('menuitem', { name: '移到回收站' }).click();
+  await page.evaluate(() => {
+    location.hash = '#/trash';
+  });
+  await expect(page.getByRole('button', { name: /^播放第 2 遍/ })).toBeVisible();
+  expect(await grave()).toEqual([]);
 });

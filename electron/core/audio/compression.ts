@@ -99,7 +99,7 @@ export class BackgroundCompression implements Compression {
   }
 
   async #compress(row: TakeRow, files: TakeFiles): Promise<void> {
-    if (!canEncodeFlac(row.sample_rate)) return;
+    if (!canEncodeFlac(row.sample_rate, row.frames)) return;
     const target = `${files.flac}.part`;
     try {
       const job = { kind: 'compress', wav: files.wav, target, sampleRate: row.sample_rate } as const;

@@ -9,7 +9,11 @@ const SAMPLE_RATES = [
   8_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 88_200, 96_000, 176_400, 192_000,
 ];
 
-export const canEncodeFlac = (sampleRate: number): boolean => SAMPLE_RATES.includes(sampleRate);
+/** FLAC's smallest block (RFC 9639, 8.2). A stream shorter than one is refused by the decoder browsers play with. */
+const MIN_FRAMES = 16;
+
+export const canEncodeFlac = (sampleRate: number, frames: number): boolean =>
+  SAMPLE_RATES.includes(sampleRate) && frames >= MIN_FRAMES;
 
 /**
  * Writes a take's WAV as 16-bit mono FLAC to `target`, in constant memory. Not yet synced.

@@ -22,7 +22,19 @@ interface Props {
 export function Editor({ homework, onCreated }: Props) {
   const { t } = useTranslation(['authoring', 'shell']);
   const [, navigate] = useLocation();
-  const { draft, status, edit, saver } = useDraft(homework, onCreated);
+  const { draft, status, edit, saver } = useDraft(homework, {
+    onCreated,
+    onLeftUnsaved: (homeworkId, { title }) => {
+      showToast({
+        text: title.trim() ? t('authoring:left', { title: title.trim() }) : t('authoring:leftUntitled'),
+        tone: 'caution',
+        action: {
+          text: t('authoring:goBack'),
+          run: () => navigate(homeworkId ? paths.edit(homeworkId) : paths.newHomework),
+        },
+      });
+    },
+  });
   const [shownKey, setShownKey] = useState(draft.questions[0]?.key);
   const [isTitleLeft, setTitleLeft] = useState(false);
   const at = Math.max(

@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Homework, HomeworkId } from '../../../electron/contract/index.ts';
 import { coreDraftStore } from './core-draft-store.ts';
 import { type Draft, draftOf } from './draft.ts';
-import { DraftSaver, type SavingStatus } from './draft-saver.ts';
+import { type Basis, DraftSaver, type SavingStatus } from './draft-saver.ts';
 import { applyEdit, type Edit } from './edits.ts';
+import { forgetLeftDraft, keepLeftDraft, leftDraft } from './left-drafts.ts';
 
 export interface DraftInUse {
   readonly draft: Draft;
@@ -12,14 +13,22 @@ export interface DraftInUse {
   readonly saver: DraftSaver;
 }
 
+interface Listener {
+  onCreated(homeworkId: HomeworkId): void;
+  /** The editor was left with words that could not be saved; they are kept in this page. */
+  onLeftUnsaved(homeworkId: HomeworkId | null, draft: Draft): void;
+}
+
 /** The draft being written, saved by itself; and at once when the page is hidden, closed or left. */
-export function useDraft(homework: Homework | null, onCreated: (homeworkId: HomeworkId) => void): DraftInUse {
-  const [draft, setDraft] = useState(() => draftOf(homework));
+export function useDraft(homework: Homework | null, listener: Listener): DraftInUse {
+  // What could not be saved last time comes first: it is nowhere else.
+  const [resumed] = useState(() => leftDraft(homework?.id ?? null));
+  const [draft, setDraft] = useState(() => resumed?.draft ?? draftOf(homework));
   const [status, setStatus] = useState<SavingStatus>({ phase: 'untouched' });
   const latest = useRef(draft);
-  const created = useRef(onCreated);
+  const onCreated = useRef(listener.onCreated);
   useEffect(() => {
-    created.current = onCreated;
+    onCreated.current = listener.onCreated;
   });
 
   const show = useCallback((next: Draft) => {
@@ -28,17 +37,13 @@ export function useDraft(homework: Homework | null, onCreated: (homeworkId: Home
   }, []);
   const [saver] = useState(
     () =>
-      new DraftSaver(
-        homework && { homeworkId: homework.id, revisionId: homework.revision.id },
-        coreDraftStore,
-        {
-          onStatus: setStatus,
-          onSaved: ({ homeworkId }, ids, wasCreated) => {
-            show(applyEdit(latest.current, { kind: 'identify', ids }));
-            if (wasCreated) created.current(homeworkId);
-          },
+      new DraftSaver(resumed?.basis ?? basisOf(homework), coreDraftStore, {
+        onStatus: setStatus,
+        onSaved: ({ homeworkId }, ids, wasCreated) => {
+          show(applyEdit(latest.current, { kind: 'identify', ids }));
+          if (wasCreated) onCreated.current(homeworkId);
         },
-      ),
+      }),
   );
   const edit = useCallback(
     (next: Edit) => {
@@ -49,13 +54,25 @@ export function useDraft(homework: Homework | null, onCreated: (homeworkId: Home
   );
 
   useEffect(() => {
-    const flush = () => void saver.flush();
+    if (!resumed) return;
+    forgetLeftDraft(homework?.id ?? null);
+    saver.edited(latest.current);
+  }, [resumed, homework, saver]);
+
+  const leave = useEffectEvent(async () => {
+    await saver.flush();
+    if (!saver.isDirty) return;
+    const homeworkId = saver.basis?.homeworkId ?? null;
+    keepLeftDraft(homeworkId, { draft: latest.current, basis: saver.basis });
+    listener.onLeftUnsaved(homeworkId, latest.current);
+  });
+  useEffect(() => {
     const onHidden = () => {
-      if (document.visibilityState === 'hidden') flush();
+      if (document.visibilityState === 'hidden') void saver.flush();
     };
     const onUnload = (event: BeforeUnloadEvent) => {
       if (!saver.isDirty) return;
-      flush();
+      void saver.flush();
       // The browser asks whether to stay, which gives the request its time.
       event.preventDefault();
     };
@@ -64,9 +81,13 @@ export function useDraft(homework: Homework | null, onCreated: (homeworkId: Home
     return () => {
       document.removeEventListener('visibilitychange', onHidden);
       removeEventListener('beforeunload', onUnload);
-      flush();
+      void leave();
     };
   }, [saver]);
 
   return { draft, status, edit, saver };
+}
+
+function basisOf(homework: Homework | null): Basis | null {
+  return homework && { homeworkId: homework.id, revisionId: homework.revision.id };
 }

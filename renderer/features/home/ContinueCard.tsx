@@ -20,7 +20,7 @@ export function ContinueCard({ homework }: { readonly homework: HomeworkSummary 
         valueText={t('progressShort', { done, total })}
       />
       <span className={styles.go}>
-        {done === 0 ? t('start') : t('continue')}
+        {t(done === 0 ? 'start' : done === total ? 'again' : 'continue')}
         <ArrowRight size={18} aria-hidden />
       </span>
     </Link>

@@ -50,13 +50,8 @@ export function HomeworkScreen(props: HomeworkScreenProps) {
     if (shownId) rememberQuestion(homeworkId, shownId);
   }, [homeworkId, shownId]);
 
-  if (homework.error && !homework.data) {
-    return (
-      <div className={styles.alone}>
-        <ErrorNotice error={homework.error} onRetry={() => void homework.refetch()} />
-      </div>
-    );
-  }
+  if (homework.error && !homework.data)
+    return <NotOpened error={homework.error} onRetry={() => void homework.refetch()} />;
   if (!homework.data) return null;
   if (homework.data.questions.length + homework.data.earlierQuestions.length === 0)
     return <WithoutQuestions homework={homework.data} />;
@@ -85,6 +80,20 @@ function OpenHomework(props: HomeworkScreenProps & ShownQuestion) {
         {!isBusy && <QuestionHead question={question} number={number} isEarlier={isEarlier} />}
         <div className={styles.answer}>{renderMiddle({ homework, question, number, isEarlier })}</div>
       </article>
+    </div>
+  );
+}
+
+function NotOpened({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
+  const { t } = useTranslation(['homework', 'shell']);
+  const [, navigate] = useLocation();
+  return (
+    <div className={styles.alone}>
+      <h1 className={styles.aloneTitle}>{t('homework:notOpened')}</h1>
+      <ErrorNotice error={error} onRetry={onRetry} />
+      <Button variant="primary" onPress={() => navigate(paths.home)}>
+        {t('shell:notFound.home')}
+      </Button>
     </div>
   );
 }

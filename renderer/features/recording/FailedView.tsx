@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { recorder } from '../../audio/recorder.ts';
 import type { FailedState } from '../../audio/recorder-state.ts';
 import { formatDuration } from '../../interface/format.ts';
-import { Button, Dialog } from '../../interface/parts/index.ts';
+import { Button } from '../../interface/parts/index.ts';
+import { ChooseMicrophone } from './ChooseMicrophone.tsx';
 import { planFor, type Remedy } from './failure-remedy.ts';
-import { MicrophoneCheck } from './MicrophoneCheck.tsx';
 import styles from './RecordingStage.module.css';
 import { saveAsFile } from './save-as-file.ts';
 import { useFailureText } from './use-failure-text.ts';
@@ -15,17 +15,15 @@ import { useFailureText } from './use-failure-text.ts';
 export function FailedView({ state }: { readonly state: FailedState }) {
   const { t } = useTranslation('recording');
   const text = useFailureText()(state);
-  const [isChoosing, setIsChoosing] = useState(false);
   const [isRetrying, setIsRetrying] = useState(false);
   const [isRestKept, setIsRestKept] = useState(false);
   const rest = formatDuration(state.unsavedMs);
 
-  const remedies: Record<Remedy, () => void> = {
+  const remedies: Record<Exclude<Remedy, 'choose-microphone'>, () => void> = {
     'try-again': () => {
       recorder.dismiss();
       void recorder.start(state.question);
     },
-    'choose-microphone': () => setIsChoosing(true),
     'retry-saving': () => {
       setIsRetrying(true);
       void recorder.retrySaving().finally(() => setIsRetrying(false));
@@ -65,21 +63,22 @@ export function FailedView({ state }: { readonly state: FailedState }) {
       </ul>
       <p>{text.next}</p>
       <div className={styles.controls}>
-        {planFor(state, isRestKept).remedies.map((remedy, index) => (
-          <Button
-            key={remedy}
-            variant={index === 0 ? 'primary' : remedy === 'give-up-rest' ? 'quiet' : 'plain'}
-            {...(remedy === 'save-rest' ? { icon: Save } : {})}
-            isDisabled={isRetrying}
-            onPress={remedies[remedy]}
-          >
-            {remedy === 'retry-saving' && isRetrying ? t('failed.retrying') : label(remedy)}
-          </Button>
-        ))}
+        {planFor(state, isRestKept).remedies.map((remedy, index) =>
+          remedy === 'choose-microphone' ? (
+            <ChooseMicrophone key={remedy} />
+          ) : (
+            <Button
+              key={remedy}
+              variant={index === 0 ? 'primary' : remedy === 'give-up-rest' ? 'quiet' : 'plain'}
+              icon={remedy === 'save-rest' ? Save : undefined}
+              isDisabled={isRetrying}
+              onPress={remedies[remedy]}
+            >
+              {remedy === 'retry-saving' && isRetrying ? t('failed.retrying') : label(remedy)}
+            </Button>
+          ),
+        )}
       </div>
-      <Dialog title={t('microphone.title')} isOpen={isChoosing} onClose={() => setIsChoosing(false)}>
-        <MicrophoneCheck />
-      </Dialog>
     </div>
   );
 }

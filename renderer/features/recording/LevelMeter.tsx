@@ -69,33 +69,35 @@ export function LevelMeter({ onLevel, isLive }: Props) {
   const wordText = t(`meter.${word}`);
   const band = { from: GOOD_PEAK_DBFS.from, to: GOOD_PEAK_DBFS.to };
   return (
-    <div className={styles.meter}>
-      {/* biome-ignore lint/a11y/useSemanticElements: <meter> cannot show a band, a held peak and a bar */}
-      <div
-        className={styles.track}
-        role="meter"
-        aria-label={t('meter.label')}
-        aria-valuemin={METER_DBFS.from}
-        aria-valuemax={METER_DBFS.to}
-        aria-valuenow={Math.max(METER_DBFS.from, Math.min(METER_DBFS.to, heldDbfs))}
-        aria-valuetext={t('meter.value', { level: formatDecibels(heldDbfs), word: wordText })}
-        title={t('meter.band', band)}
-      >
-        <div className={styles.band} />
-        <div ref={bar} className={styles.bar} data-word={word} />
-        <div ref={held} className={styles.held} />
+    <div className={styles.box}>
+      <div className={styles.meter}>
+        {/* biome-ignore lint/a11y/useSemanticElements: <meter> cannot show a band, a held peak and a bar */}
+        <div
+          className={styles.track}
+          role="meter"
+          aria-label={t('meter.label')}
+          aria-valuemin={METER_DBFS.from}
+          aria-valuemax={METER_DBFS.to}
+          aria-valuenow={Math.max(METER_DBFS.from, Math.min(METER_DBFS.to, heldDbfs))}
+          aria-valuetext={t('meter.value', { level: formatDecibels(heldDbfs), word: wordText })}
+          title={t('meter.band', band)}
+        >
+          <div className={styles.band} />
+          <div ref={bar} className={styles.bar} data-word={word} />
+          <div ref={held} className={styles.held} />
+        </div>
+        <div className={styles.scale} aria-hidden>
+          {TICKS.map((tick) => (
+            <span key={tick} style={{ insetInlineStart: `${meterPosition(tick) * 100}%` }}>
+              {tick < 0 ? `−${-tick}` : tick}
+            </span>
+          ))}
+        </div>
+        <span className={styles.word} data-word={word}>
+          {wordText}
+        </span>
+        <ClipLamp isLit={hasClipped} onClear={() => setHasClipped(false)} />
       </div>
-      <div className={styles.scale} aria-hidden>
-        {TICKS.map((tick) => (
-          <span key={tick} style={{ insetInlineStart: `${meterPosition(tick) * 100}%` }}>
-            {tick < 0 ? `−${-tick}` : tick}
-          </span>
-        ))}
-      </div>
-      <span className={styles.word} data-word={word}>
-        {wordText}
-      </span>
-      <ClipLamp isLit={hasClipped} onClear={() => setHasClipped(false)} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { recorder } from '../../audio/recorder.ts';
 import type { RecordingQuestion } from '../../audio/recorder-state.ts';
 import { formatDuration } from '../../interface/format.ts';
+import { Keys } from '../../interface/parts/index.ts';
 import { useShortcut } from '../../interface/shortcuts.ts';
 import { showToast } from '../../interface/toasts.ts';
 import { takeFocusBack } from './focus-return.ts';
@@ -67,9 +68,9 @@ function StartButton({ question, hasTakes }: Props) {
           : label}
       </span>
       {!isElsewhere && (
-        <kbd className={styles.key} aria-hidden>
-          Space
-        </kbd>
+        <span className={styles.key} aria-hidden>
+          <Keys keys="Space" />
+        </span>
       )}
     </PressButton>
   );

@@ -75,7 +75,9 @@ function useFocusThatStays(stage: React.RefObject<HTMLElement | null>, phase: st
     if (!isLost && !stage.current?.contains(focused)) return;
     const first = stage.current?.querySelector<HTMLElement>('[data-focus-first]');
     const button = first?.querySelector<HTMLElement>('button:not([disabled])');
-    (button ?? first)?.focus({ preventScroll: true });
+    // On a narrow screen the list of questions stands above: title and Stop are brought into sight together.
+    stage.current?.scrollIntoView({ block: 'nearest' });
+    (button ?? first)?.focus();
   }, [phase, stage]);
   useLayoutEffect(() => {
     const element = stage.current;

@@ -10,6 +10,7 @@ import { formatDuration } from '../../interface/format.ts';
 import { Button } from '../../interface/parts/index.ts';
 import { useShortcut } from '../../interface/shortcuts.ts';
 import { showToast } from '../../interface/toasts.ts';
+import { ChooseMicrophone } from './ChooseMicrophone.tsx';
 import { HintList } from './HintList.tsx';
 import styles from './RecordingStage.module.css';
 import { useHearing } from './use-hearing.ts';
@@ -46,6 +47,7 @@ export function SavedView({ state }: { readonly state: RecorderState & { phase: 
     return () => clearTimeout(timer);
   }, [needsEyes]);
   const time = formatDuration(take.durationMs);
+  const isLost = reason === 'device-lost';
   const ending = ENDINGS.find((known) => known === reason);
   return (
     <div ref={view} className={styles.still}>
@@ -55,7 +57,8 @@ export function SavedView({ state }: { readonly state: RecorderState & { phase: 
       </p>
       <p className={styles.time}>{time}</p>
       {ending && <p className={styles.ending}>{t(`saved.${ending}`, { time })}</p>}
-      {hints.length > 0 ? <HintList hints={hints} /> : <p className={styles.quiet}>{t('saved.good')}</p>}
+      {hints.length > 0 && <HintList hints={hints} />}
+      {hints.length === 0 && !isLost && <p className={styles.quiet}>{t('saved.good')}</p>}
       <div className={styles.controls}>
         <Button variant="primary" keys="Enter" onPress={goOn}>
           {t('saved.goOn')}
@@ -66,6 +69,7 @@ export function SavedView({ state }: { readonly state: RecorderState & { phase: 
         <Button keys="Space" onPress={again}>
           {t('saved.again')}
         </Button>
+        {isLost && <ChooseMicrophone />}
         <Button variant="quiet" icon={Trash2} onPress={() => void discard(take, t)}>
           {t('saved.discard')}
         </Button>

@@ -50,16 +50,17 @@ export function TakeRow(props: TakeRowProps) {
         type="button"
         className={styles.hear}
         aria-current={isHeard ? 'true' : undefined}
-        aria-label={t('list.listen', { take: name })}
-        aria-describedby={`take-${take.id}`}
         disabled={take.state === 'recording'}
         onClick={onHear}
       >
         <span className={styles.name}>
-          <span className={styles.number}>{number}</span>
+          <span className={styles.number}>
+            <span className="visually-hidden">{t('list.listen')}</span>
+            {number}
+          </span>
           {take.name !== '' && <span className={styles.given}>{take.name}</span>}
         </span>
-        <span className={styles.about} id={`take-${take.id}`}>
+        <span className={styles.about}>
           <span>{formatDuration(take.durationMs)}</span>
           <span className={styles.when}>{formatDate(take.startedAt)}</span>
           <TakeTags take={take} />

@@ -1,4 +1,4 @@
-import { AArrowDown, AArrowUp, EyeOff, PanelBottom, PanelRight, PencilLine } from 'lucide-react';
+import { AArrowDown, AArrowUp, PanelBottom, PanelRight, PencilLine } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Homework, Question } from '../../../../electron/contract/index.ts';
 import { announce } from '../../../interface/announce.ts';
@@ -105,8 +105,7 @@ export function ReferencePane({ homework, question, isAway, onWriteReference }: 
         </>
       ) : (
         <EmptyState title={t('reference.hidden.title')} action={showAlways}>
-          <EyeOff size={20} aria-hidden="true" className={styles.hiddenIcon} />
-          <p>{t('reference.hidden.why')}</p>
+          {t('reference.hidden.why')}
         </EmptyState>
       )}
     </section>

@@ -14,7 +14,6 @@ export const authoring: typeof source = {
   list: 'Questions',
   untitledQuestion: '(no question yet)',
   add: 'Add a question',
-  select: 'Edit question {{number}}',
   drag: 'Move question {{number}}',
   moveUp: 'Move up',
   moveDown: 'Move down',
@@ -61,6 +60,9 @@ export const authoring: typeof source = {
   hasTakes_other:
     'This homework has {{count}} takes. Changes become a new revision; the recordings are kept.',
   done: 'Done',
+  left: '“{{title}}” is not saved yet; what you wrote is kept.',
+  leftUntitled: 'Unfinished homework is not saved yet; what you wrote is kept.',
+  goBack: 'Go back to it',
   conflict: {
     title: 'This homework was edited in another window',
     text: 'Both versions are still here. Keep yours as a homework of its own, so that both stay, or let yours replace the other.',

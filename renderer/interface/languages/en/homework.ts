@@ -9,6 +9,7 @@ export const homework: typeof source = {
   next: 'Next question',
   goTo: 'Go to question 1–9',
   edit: 'Edit homework',
+  notOpened: 'The homework was not opened',
   preparation: '{{time}} to prepare',
   longestAnswer: 'up to {{time}}',
   state: {

@@ -46,8 +46,6 @@ export const settings: typeof source = {
     hint: 'A backup holds the catalogue: homework, the list of takes and your choices. Recordings are files of their own and never rewritten.',
     now: 'Back up now',
     made: 'Backed up, {{size}}.',
-    last: 'Last: {{date}}',
-    never: 'Never backed up',
     restore: 'Restore',
     restoreOf: 'Restore the backup of {{date}}',
     none: 'No backups yet. Kouda makes them by itself; you can also make one now.',

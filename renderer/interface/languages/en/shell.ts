@@ -3,7 +3,6 @@ import type { shell as source } from '../zh/shell.ts';
 export const shell: typeof source = {
   appName: 'Kouda',
   home: 'Home',
-  back: 'Back',
   settings: 'Settings',
   shortcuts: 'Keyboard shortcuts',
   skipToContent: 'Skip to content',
@@ -13,8 +12,6 @@ export const shell: typeof source = {
   undo: 'Undo',
   toasts: 'Messages',
   notices: 'Notices',
-  loading: 'Opening…',
-  untitled: 'Untitled homework',
   keys: { space: 'Space' },
   overlay: {
     title: 'Keyboard shortcuts',

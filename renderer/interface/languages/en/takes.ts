@@ -18,7 +18,6 @@ export const takes: typeof source = {
     },
     away: 'The reference is away while you record. It comes back after you stop.',
     showAlways: 'Show before I record',
-    showAlwaysHint: 'When off, it appears after the first take.',
     empty: {
       title: 'No reference text yet',
       hint: 'Write one, and it stands here while you listen.',
@@ -27,7 +26,6 @@ export const takes: typeof source = {
     smaller: 'Smaller text',
     larger: 'Larger text',
     fontSize: 'Reference text size {{size}} pixels',
-    options: 'How the reference is shown',
     beside: 'Place beside',
     below: 'Place below',
     text: 'Reference answer, full text',
@@ -56,7 +54,6 @@ export const takes: typeof source = {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     zoomFit: 'Show the whole take',
-    loading: 'Reading the waveform',
     noPeaks: 'The waveform could not be read. The sound still plays.',
     failed: {
       title: 'This take cannot be played right now',
@@ -70,7 +67,6 @@ export const takes: typeof source = {
   },
 
   shortcuts: {
-    group: 'Playback',
     play: 'Play / pause',
     back: 'Back 5 seconds',
     faster: 'Play; again for faster',
@@ -96,11 +92,10 @@ export const takes: typeof source = {
     title: 'Takes',
     count_one: '{{count}} take',
     count_other: '{{count}} takes',
-    listen: 'Listen to {{take}}',
+    listen: 'Listen to ',
     chosen: 'In use',
     chosenHint: 'This take will be handed in',
     choose: 'Use',
-    chooseTake: 'Use {{take}}',
     newestChosen: 'Unless you pick one, the newest is used.',
     backToNewest: 'Use the newest again',
     actions: 'More for {{take}}',
@@ -195,7 +190,6 @@ export const takes: typeof source = {
     play: 'Play {{take}}',
     pause: 'Pause {{take}}',
     switch: 'Switch to the other',
-    switchHint: 'Goes to the same place in the other take',
     nowPlaying: 'Listening',
     scale: 'Both waveforms share one time scale.',
     difference: 'Difference',
@@ -215,7 +209,7 @@ export const takes: typeof source = {
 
   trash: {
     title: 'Trash',
-    about: 'Takes and homework stay here until you empty it.',
+    about: 'Everything here can be put back. Takes leave the disk only when you delete them here.',
     takes: 'Takes',
     homeworks: 'Homework',
     empty: {
@@ -233,9 +227,9 @@ export const takes: typeof source = {
     trashedAt: 'moved {{date}}',
     questions_one: '{{count}} question',
     questions_other: '{{count}} questions',
-    emptyTrash: 'Empty takes…',
+    emptyTrash: 'Delete all takes…',
     confirm: {
-      title: 'Empty the takes in the trash?',
+      title: 'Delete all takes in the trash?',
       text_one:
         '{{count}} take ({{size}}) will be deleted from the disk for good. It cannot be brought back.',
       text_other:

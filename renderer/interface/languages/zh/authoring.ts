@@ -12,7 +12,6 @@ export const authoring = {
   list: '题目',
   untitledQuestion: '（还没有题目）',
   add: '加一题',
-  select: '编辑第 {{number}} 题',
   drag: '移动第 {{number}} 题',
   moveUp: '上移',
   moveDown: '下移',
@@ -58,6 +57,9 @@ export const authoring = {
   hasTakes_one: '这份作业有 {{count}} 遍录音。改动会存成新的一版，录音都留着。',
   hasTakes_other: '这份作业有 {{count}} 遍录音。改动会存成新的一版，录音都留着。',
   done: '完成',
+  left: '“{{title}}”还没保存，写下的都还留着。',
+  leftUntitled: '没写完的作业还没保存，写下的都还留着。',
+  goBack: '回去写完',
   conflict: {
     title: '这份作业在别的窗口改过了',
     text: '两边的内容都还在。可以把你这边的另存为一份作业，两份都留下；也可以用你这边的换掉那边的。',

@@ -7,6 +7,7 @@ export const homework = {
   next: '下一题',
   goTo: '跳到第 1–9 题',
   edit: '编辑作业',
+  notOpened: '作业没有打开',
   preparation: '准备 {{time}}',
   longestAnswer: '最长 {{time}}',
   state: {

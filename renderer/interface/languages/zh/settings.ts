@@ -42,8 +42,6 @@ export const settings = {
     hint: '备份的是目录：作业、录音的清单和选择。录音文件本来就各自存着，从不改写。',
     now: '现在备份',
     made: '已备份，{{size}}。',
-    last: '上次：{{date}}',
-    never: '还没有备份过',
     restore: '恢复',
     restoreOf: '恢复 {{date}} 的备份',
     none: '还没有备份。口答会自动备份，也可以现在就做一个。',

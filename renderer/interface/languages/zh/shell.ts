@@ -1,7 +1,6 @@
 export const shell = {
   appName: '口答',
   home: '首页',
-  back: '返回',
   settings: '设置',
   shortcuts: '快捷键',
   skipToContent: '跳到主要内容',
@@ -11,8 +10,6 @@ export const shell = {
   undo: '撤销',
   toasts: '提示',
   notices: '通知',
-  loading: '正在打开…',
-  untitled: '未命名作业',
   keys: { space: '空格' },
   overlay: {
     title: '快捷键',

@@ -16,7 +16,6 @@ export const takes = {
     },
     away: '录音时参考答案收起来，停止后回来。',
     showAlways: '没有录音也显示',
-    showAlwaysHint: '关掉后，录完第一遍才显示。',
     empty: {
       title: '还没有参考答案',
       hint: '自己写一份，回放时就能对照着听。',
@@ -25,7 +24,6 @@ export const takes = {
     smaller: '字小一点',
     larger: '字大一点',
     fontSize: '参考答案字号 {{size}} 像素',
-    options: '参考答案的显示方式',
     beside: '放到旁边',
     below: '放到下面',
     text: '参考答案全文',
@@ -54,7 +52,6 @@ export const takes = {
     zoomIn: '放大波形',
     zoomOut: '缩小波形',
     zoomFit: '看整段',
-    loading: '正在读波形',
     noPeaks: '波形没读出来，但声音可以播放。',
     failed: {
       title: '这遍录音现在放不出来',
@@ -68,7 +65,6 @@ export const takes = {
   },
 
   shortcuts: {
-    group: '回放',
     play: '播放 / 暂停',
     back: '后退 5 秒',
     faster: '播放；再按更快',
@@ -94,11 +90,10 @@ export const takes = {
     title: '录音',
     count_one: '{{count}} 遍',
     count_other: '{{count}} 遍',
-    listen: '听{{take}}',
+    listen: '听',
     chosen: '已选用',
     chosenHint: '提交时用这一遍',
     choose: '选用',
-    chooseTake: '选用{{take}}',
     newestChosen: '没有手选时，用最新的一遍。',
     backToNewest: '改回用最新的一遍',
     actions: '{{take}}的更多操作',
@@ -193,7 +188,6 @@ export const takes = {
     play: '播放{{take}}',
     pause: '暂停{{take}}',
     switch: '换另一遍',
-    switchHint: '换到另一遍的同一处',
     nowPlaying: '正在听',
     scale: '两条波形用同一时间比例。',
     difference: '差别',
@@ -213,7 +207,7 @@ export const takes = {
 
   trash: {
     title: '回收站',
-    about: '录音和作业会一直放在这里，直到你清空。',
+    about: '这里的录音和作业都能放回。只有清空录音，才真的从硬盘上删除。',
     takes: '录音',
     homeworks: '作业',
     empty: {

@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest';
 import { bytesFromSamples } from '../../../../electron/core/audio/sample-reader.ts';
 import { wavHeader } from '../../../../electron/core/audio/wav-header.ts';
 import type { AnswerToSeal, ManifestDraft } from '../../../../electron/core/hand-in/package/index.ts';
+import { onPath } from '../../../runner/browser.ts';
 
 /** A folder that goes with the test. */
 export function scratchFolder(): string {
@@ -78,15 +79,14 @@ export function takeOf(
 const SENTENCE =
   '消费者从 broker 拉取数据，而不是由 broker 推送，因为每个消费者的处理速度不同。所以我们用 pull。';
 
-/** Chinese speech by espeak-ng, brought to `sampleRate` by sox: neither knows anything of Kouda. */
-export function spoken(folder: string, sampleRate: number, sentence = SENTENCE): Int16Array {
+/** Whether this machine can speak and hear. */
+export const canSpeak = Boolean(onPath('espeak-ng') && onPath('ffmpeg'));
+
+/** Chinese speech by espeak-ng, brought to `sampleRate` by ffmpeg: neither knows anything of Kouda. */
+export function spoken(folder: string, sampleRate: number): Int16Array {
   const raw = join(folder, `espeak-${sampleRate}.wav`);
-  execFileSync('espeak-ng', ['-v', 'cmn', '-s', '170', '-w', raw, sentence]);
-  return samplesFrom(
-    execFileSync('sox', ['-V1', raw, '-D', '-t', 's16', '-r', String(sampleRate), '-c', '1', '-'], {
-      maxBuffer: 1 << 28,
-    }),
-  );
+  execFileSync('espeak-ng', ['-v', 'cmn', '-s', '170', '-w', raw, SENTENCE]);
+  return heard(raw, sampleRate);
 }
 
 /** What ffmpeg hears in a file, at `sampleRate`. */
