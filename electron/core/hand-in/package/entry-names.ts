@@ -24,7 +24,7 @@ export const entryName = (bytes: Uint8Array): string => {
 };
 
 /** One spelling for all names that some file system takes for the same. */
-export const foldedName = (name: string): string => name.normalize('NFKC').toLowerCase().normalize('NFKC');
+const foldedName = (name: string): string => name.normalize('NFKC').toLowerCase().normalize('NFKC');
 
 const textOf = (bytes: Uint8Array): string => {
   try {

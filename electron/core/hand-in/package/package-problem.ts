@@ -21,9 +21,8 @@ export const PACKAGE_REASONS = [
   'hidden-fields',
   /** A symbolic link, folder or device. */
   'not-a-file',
-  /** A name that could write elsewhere or mean a device. */
+  /** A name that could write elsewhere, mean a device, or be one of ours but for case or Unicode form. */
   'unsafe-name',
-  /** Twice the same name, or the same but for case or Unicode form. */
   'duplicate-name',
   /** A harmless name that the manifest does not list. */
   'extra-file',

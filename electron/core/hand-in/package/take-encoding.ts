@@ -14,9 +14,9 @@ const BITRATES = { 'opus-32': 32_000, 'opus-48': 48_000, 'opus-64': 64_000 } as 
 /** The take's file is missing, damaged or not what the catalogue says. */
 export class TakeUnreadable extends Error {}
 
-/** FLAC knows only some sample rates; a take of another travels as Opus at the highest rate. */
-export const codecFor = (audio: PackageAudio, sampleRate: number): 'opus' | 'flac' =>
-  audio === 'flac' && canEncodeFlac(sampleRate) ? 'flac' : 'opus';
+/** FLAC knows only some sample rates and no take under 16 samples; those travel as Opus at the highest bitrate. */
+const codecFor = (audio: PackageAudio, { sampleRate, frames }: AnswerToSeal): 'opus' | 'flac' =>
+  audio === 'flac' && canEncodeFlac(sampleRate, frames) ? 'flac' : 'opus';
 
 /**
  * Writes an answer as it will lie in the package and reads it back.
@@ -30,7 +30,7 @@ export const encodeAnswer = async (
   target: string,
   onPiece: (frames: number) => void,
 ): Promise<{ codec: 'opus' | 'flac'; fileHash: string; sizeBytes: number; crc: number }> => {
-  const codec = codecFor(audio, answer.sampleRate);
+  const codec = codecFor(audio, answer);
   if (codec === 'flac') await encodeLossless(answer, target, onPiece);
   else await encodeLossy(answer, BITRATES[audio === 'flac' ? 'opus-64' : audio], target, onPiece);
   return { codec, ...(await factsOf(target)) };

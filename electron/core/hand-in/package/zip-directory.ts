@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { entryName, foldedName } from './entry-names.ts';
+import { entryName } from './entry-names.ts';
 import { PackageProblem } from './package-problem.ts';
 import { readAt } from './read-at.ts';
 import { readEnd } from './zip-end.ts';
@@ -41,8 +41,8 @@ export const readDirectory = async (file: FileHandle, size: number): Promise<Pla
   let offset = 0;
   for (let index = 0; index < end.entryCount; index++) {
     const { entry, localStart, bytes, flags } = centralEntry(directory, at);
-    if (names.has(foldedName(entry.name))) throw new PackageProblem('duplicate-name', entry.name);
-    names.add(foldedName(entry.name));
+    if (names.has(entry.name)) throw new PackageProblem('duplicate-name', entry.name);
+    names.add(entry.name);
     if (localStart !== offset) throw new PackageProblem('layout', entry.name);
     const start = offset + LOCAL_BYTES + entry.name.length;
     offset = start + entry.size;
