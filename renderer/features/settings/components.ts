@@ -12,7 +12,6 @@ export const COMPONENTS: readonly { readonly name: string; readonly licence: str
   { name: 'i18next', licence: 'MIT' },
   { name: 'lucide-react', licence: 'ISC' },
   { name: 'mediabunny', licence: 'MPL-2.0' },
-  { name: 'opus-decoder', licence: 'MIT' },
   { name: 'opusscript', licence: 'MIT' },
   { name: 'react', licence: 'MIT' },
   { name: 'react-aria-components', licence: 'Apache-2.0' },
@@ -20,7 +19,5 @@ export const COMPONENTS: readonly { readonly name: string; readonly licence: str
   { name: 'react-i18next', licence: 'MIT' },
   { name: 'wavesurfer.js', licence: 'BSD-3-Clause' },
   { name: 'wouter', licence: 'Unlicense' },
-  { name: 'yauzl', licence: 'MIT' },
-  { name: 'yazl', licence: 'MIT' },
   { name: 'zod', licence: 'MIT' },
 ];
