@@ -7,6 +7,7 @@ import { digestSamples } from '../../audio/sample-hash.ts';
 import { bytesFromSamples, readSamples } from '../../audio/sample-reader.ts';
 import { copyInto } from './file-copy.ts';
 import { encodeOpus } from './opus-encoding.ts';
+import { PackageProblem } from './package-problem.ts';
 import type { AnswerToSeal } from './seal-job.ts';
 
 const BITRATES = { 'opus-32': 32_000, 'opus-48': 48_000, 'opus-64': 64_000 } as const;
@@ -22,7 +23,8 @@ const codecFor = (audio: PackageAudio, { sampleRate, frames }: AnswerToSeal): 'o
  * Writes an answer as it will lie in the package and reads it back.
  *
  * @param onPiece called with the samples read so far.
- * @throws TakeUnreadable when the take's samples are not those of its hash; the system's error when writing fails.
+ * @throws TakeUnreadable when the take's samples are not those of its hash; the system's error when writing fails;
+ * PackageProblem when what was written reads otherwise.
  */
 export const encodeAnswer = async (
   answer: AnswerToSeal,
@@ -61,7 +63,7 @@ const encodeLossless = async (
   else await copyToNew(answer.takeFile, target);
   const digest = await digestSamples(target, 'flac').catch(() => null);
   if (digest?.hash !== answer.sampleHash || digest.frames !== answer.frames)
-    throw new TakeUnreadable('the FLAC does not hold the same samples');
+    throw new PackageProblem('hash-wrong', 'the FLAC just written');
 };
 
 const copyToNew = async (from: string, to: string): Promise<void> => {

@@ -36,7 +36,16 @@ export function hostileAudio({ bytes, manifest, opus, flac }: SoundPackage): Cas
   };
   const granule = (by: bigint) =>
     edited(last, (page) => void page.writeBigUInt64LE(page.readBigUInt64LE(6) + by, 6));
-  const picture = Buffer.concat([Buffer.from([6, 0xff, 0xff, 0xff]), Buffer.alloc(0xffffff)]);
+  /** The FLAC file with a picture of so many bytes in its header. */
+  const withPicture = (size: number) => {
+    const kind = 6 | ((flac.data[4] as number) & 0x80);
+    const block = Buffer.concat([
+      Buffer.from([kind, size >> 16, (size >> 8) & 255, size & 255]),
+      Buffer.alloc(size),
+    ]);
+    const start = Buffer.concat([flac.data.subarray(0, 4), Buffer.from([0]), flac.data.subarray(5, 42)]);
+    return Buffer.concat([start, block, flac.data.subarray(42)]);
+  };
 
   return [
     ['noise called Opus', 'not-audio', repacked('opus', createHash('sha512').update('noise').digest())],
@@ -85,26 +94,34 @@ export function hostileAudio({ bytes, manifest, opus, flac }: SoundPackage): Cas
     ],
     ['a page missing', 'not-audio', ogg(head, tags, ...sound.slice(1))],
     ['a page twice', 'not-audio', ogg(head, tags, sound[0] as Buffer, ...sound)],
+    [
+      'a page with another number',
+      'not-audio',
+      ogg(
+        head,
+        tags,
+        edited(sound[0] as Buffer, (page) => void page.writeUInt32LE(7, 18)),
+        ...sound.slice(1),
+      ),
+    ],
+    [
+      'pages after the last',
+      'not-audio',
+      ogg(
+        head,
+        tags,
+        edited(sound[0] as Buffer, (page) => void page.writeUInt8(4, 5)),
+        ...sound.slice(1),
+      ),
+    ],
     ['no last page', 'not-audio', ogg(head, tags, ...sound.slice(0, -1))],
     ['bytes after the last page', 'not-audio', ogg(...pages, Buffer.from('<script>'))],
     ['a second stream after the first', 'not-audio', ogg(...pages, ...pages)],
     ['an end beyond the audio', 'not-audio', ogg(head, tags, ...sound.slice(0, -1), granule(1_000_000n))],
     ['an end before the audio', 'not-audio', ogg(head, tags, ...sound.slice(0, -1), granule(-20_000n))],
     ['an Ogg page without end', 'not-audio', ogg(head, Buffer.concat(Array(20).fill(endlessPage(head))))],
-    [
-      'a FLAC header of 16 MB',
-      'not-audio',
-      repacked(
-        'flac',
-        Buffer.concat([
-          flac.data.subarray(0, 4),
-          Buffer.from([0]),
-          flac.data.subarray(5, 42),
-          picture,
-          flac.data.subarray(42),
-        ]),
-      ),
-    ],
+    ['a FLAC header of 16 MB', 'not-audio', repacked('flac', withPicture(0xffffff))],
+    ['a FLAC header of 100 kB', 'not-audio', repacked('flac', withPicture(100_000))],
     [
       'a FLAC frame with a flipped bit',
       'not-audio',

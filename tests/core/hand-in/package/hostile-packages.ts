@@ -53,3 +53,10 @@ export function takenApart(path: string): SoundPackage {
   const [manifest, opus, flac] = entries as [RawEntry, RawEntry, RawEntry];
   return { bytes, entries, manifest, opus, flac };
 }
+
+// `node hostile-packages.ts sealed.kouda folder` writes the corpus for another reader; answers must be Opus, then FLAC.
+if (import.meta.main) {
+  const [sealed = '', folder = ''] = process.argv.slice(2);
+  const corpus = writeHostilePackages(folder, takenApart(sealed));
+  console.log(`${Object.keys(corpus).length} packages`);
+}
