@@ -44,27 +44,24 @@ test('a take that is FLAC by now gives the same package as its PCM did', async (
   }
 });
 
-test.each([1, 2, 319, 320, 321, 647, 648, 16_001])(
-  '%i samples come back as long as they are',
-  async (frames) => {
-    const folder = scratchFolder();
-    for (const [audio, rate] of [
-      ['opus-64', RATE],
-      ['opus-64', 44_100],
-      ['flac', RATE],
-    ] as const) {
-      const target = join(folder, `${audio}-${rate}.kouda`);
-      // Verification counts them in the file.
-      await sealPackage({
-        manifest: draft(1),
-        answers: [takeOf(folder, noise(frames), rate)],
-        audio,
-        target,
-      });
-      expect((await verifyPackage(target)).manifest.answers[0]?.frames).toBe(frames);
-    }
-  },
-);
+test.each([1, 16, 319, 321, 648])('%i samples come back as long as they are', async (frames) => {
+  const folder = scratchFolder();
+  for (const [audio, rate] of [
+    ['opus-64', RATE],
+    ['opus-64', 44_100],
+    ['flac', RATE],
+  ] as const) {
+    const target = join(folder, `${audio}-${rate}.kouda`);
+    // Verification counts them in the file.
+    await sealPackage({
+      manifest: draft(1),
+      answers: [takeOf(folder, noise(frames), rate)],
+      audio,
+      target,
+    });
+    expect((await verifyPackage(target)).manifest.answers[0]?.frames).toBe(frames);
+  }
+});
 
 test.each(['opus-48', 'flac'] as const)('a flipped byte of a take stops the seal with %s', async (audio) => {
   const folder = scratchFolder();
@@ -220,6 +217,6 @@ test('any manifest sealed and verified is equal', { timeout: 120_000 }, async ()
         sizeBytes: expect.any(Number),
       });
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });
