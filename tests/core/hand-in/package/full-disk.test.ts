@@ -8,9 +8,9 @@ import { draft, noise, scratchFolder, takeOf } from './sealable.ts';
 /** Bytes of the disk: full in the first answer, in the second, and in the package. */
 const SIZES = [64, 300, 600].map((kilobytes) => kilobytes * 1024);
 
-test.each(['opus-64', 'flac'] as const)(
+test.for(['opus-64', 'flac'] as const)(
   'a full disk stops a seal with %s and gets its room back',
-  async (audio, context) => {
+  async (audio, { skip }) => {
     const folder = scratchFolder();
     // Noise does not shrink: about 250 kB an answer as Opus and as FLAC.
     const seconds = audio === 'flac' ? 8 : 28;
@@ -22,7 +22,7 @@ test.each(['opus-64', 'flac'] as const)(
         execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', disk], { stdio: 'ignore' });
       } catch {
         console.warn('SKIPPED: a full disk needs the right to mount a tmpfs (root)');
-        return context.skip();
+        return skip();
       }
       onTestFinished(() => void execFileSync('umount', ['-l', disk]));
       const seal = sealPackage({ manifest: draft(2), answers, audio, target: join(disk, 'a.kouda') });
