@@ -44,6 +44,17 @@ export const errors = {
   VERIFY_FAILED: {},
   AUDIO_MISSING: {},
 
+  /** No question has a take that could be handed in. */
+  NOTHING_TO_HAND_IN: {},
+  SUBMISSION_NOT_FOUND: {},
+  /** A chosen take could not be read or is not what its hash says; nothing was sealed. */
+  TAKE_UNREADABLE: { data: z.object({ takeId: z.string(), questionNumber: z.int() }) },
+  /** More than a package can hold; `bytes` is what it would take. */
+  PACKAGE_TOO_LARGE: { data: z.object({ bytes: z.number(), maxBytes: z.number() }) },
+  /** Not there, or not a folder. */
+  FOLDER_NOT_FOUND: { data: z.object({ path: z.string() }) },
+  FOLDER_NOT_WRITABLE: { data: z.object({ path: z.string() }) },
+
   BACKUP_NOT_FOUND: {},
   BACKUP_DAMAGED: { data: z.object({ name: z.string() }) },
   /** A recording is running; try again after it. */

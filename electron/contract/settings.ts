@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { errors } from './errors.ts';
+import { PackageAudio } from './hand-in.ts';
 import { ReferenceVisibility } from './homework.ts';
 
 export const Settings = z.object({
@@ -23,6 +24,13 @@ export const Settings = z.object({
   referenceFontSize: z.int().min(12).max(32).default(17),
   playbackRate: z.number().min(0.5).max(3).default(1),
   skipSilence: z.boolean().default(false),
+  /** Remembered from the last hand-in. */
+  student: z
+    .object({ name: z.string().max(200), number: z.string().max(100) })
+    .default({ name: '', number: '' }),
+  packageAudio: PackageAudio.default('opus-48'),
+  /** Where the last copy of a package was written; empty: none yet. */
+  handInFolder: z.string().max(4_000).default(''),
 });
 export type Settings = z.infer<typeof Settings>;
 

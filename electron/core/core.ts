@@ -11,16 +11,30 @@ export interface TakeMedia {
   read(start: number, end: number): ReadableStream<Uint8Array>;
 }
 
+/** A sealed hand-in package as the web surface hands it out. Its bytes never change. */
+export interface PackageDownload {
+  /** Safe on every file system; ends in `.kouda`. */
+  readonly fileName: string;
+  readonly sizeBytes: number;
+  /** Strong validator. */
+  readonly etag: string;
+  /** All of its bytes; errors when they end early. */
+  read(): ReadableStream<Uint8Array>;
+}
+
 /** The product without a screen: one library, opened. */
 export interface Core {
   readonly homework: Service<'homework'>;
   readonly takes: Service<'takes'>;
+  readonly handIn: Service<'handIn'>;
   readonly library: Service<'library'>;
   readonly settings: Service<'settings'>;
   readonly events: EventBus;
   readonly libraryFolder: string;
   /** null: no such take, or no longer with that codec. */
   takeMedia(takeId: string, codec: 'pcm' | 'flac'): Promise<TakeMedia | null>;
+  /** null: no such submission, or its package is not in the library. */
+  packageDownload(submissionId: string): Promise<PackageDownload | null>;
   /** Finishes what is being written, stops the background work, closes the catalogue. */
   close(): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { type OpenedCatalogue, openCatalogue } from './catalogue/open-catalogue.
 import { type Clock, systemClock } from './clock.ts';
 import type { Core } from './core.ts';
 import { EventBus } from './event-bus.ts';
+import { createHandInService } from './hand-in/hand-in-service.ts';
 import { readBuiltIn } from './homework/built-in.ts';
 import { createHomeworkService } from './homework/homework-service.ts';
 import { BackupKeeper } from './library/backup-keeper.ts';
@@ -58,9 +59,19 @@ async function assemble(
   const events = new EventBus();
   const backups = new BackupKeeper({ catalogue, paths, clock });
   const takes = createTakeService({ catalogue, libraryFolder, clock, events });
+  const settings = createSettingsService({ catalogue, events });
+  const handIn = createHandInService({
+    catalogue,
+    libraryFolder,
+    clock,
+    events,
+    settings,
+    recordingTakeId: () => takes.recordingTakeId(),
+  });
 
   async function agreeWithDisk(): Promise<number> {
     const relisted = await takes.relistUnlisted();
+    await handIn.relistUnlisted();
     settleRelistedRevisions(catalogue, readBuiltIn(resourcesFolder));
     await takes.recover();
     return relisted;
@@ -83,23 +94,25 @@ async function assemble(
     appVersion,
     afterRestore: agreeWithDisk,
   });
-  const settings = createSettingsService({ catalogue, events });
 
   let closing: Promise<void> | undefined;
   return {
     homework,
     takes,
+    handIn,
     library,
     settings,
     events,
     libraryFolder,
     takeMedia: (takeId, codec) => takes.media(takeId, codec),
+    packageDownload: (submissionId) => handIn.download(submissionId),
     close: () => (closing ??= close()),
   };
 
   async function close(): Promise<void> {
     clearInterval(backupTimer);
     try {
+      await handIn.close();
       await takes.close();
       await backups.settled();
     } finally {

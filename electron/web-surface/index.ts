@@ -1,5 +1,6 @@
 import type { Core } from '../core/core.ts';
 import { answerMedia } from './media.ts';
+import { answerPackage } from './package.ts';
 import { readPageFiles } from './page-files.ts';
 import { pageFromServer } from './page-server.ts';
 import type { FaultLog } from './router.ts';
@@ -26,7 +27,8 @@ const logToStandardError: FaultLog = (operation, error) => {
 };
 
 /**
- * The page, `/rpc/<group>/<operation>` and `/media/<takeId>?codec=…`, every answer with the security headers.
+ * The page, `/rpc/<group>/<operation>`, `/media/<takeId>?codec=…` and `/package/<submissionId>`, every answer with the
+ * security headers.
  * Never rejects: an unexpected error is logged and answered with 500. It checks no caller: who may ask is the
  * host's to decide before it calls. Throws at once when there is no built page.
  */
@@ -41,6 +43,7 @@ export function createWebSurface(options: WebSurfaceOptions): WebSurface {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith('/rpc/')) return await answerRpc(request);
     if (pathname.startsWith('/media/')) return await answerMedia(request, core);
+    if (pathname.startsWith('/package/')) return await answerPackage(request, core);
     return (await answerPage(request)) ?? new Response(null, { status: 404 });
   }
 

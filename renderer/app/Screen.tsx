@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { AuthoringScreen } from '../features/authoring/index.ts';
+import { HandIn } from '../features/hand-in/index.ts';
 import { HomeScreen } from '../features/home/index.ts';
 import { HomeworkScreen } from '../features/homework/index.ts';
 import { MicrophoneCheck, MicrophoneStrip, useIsRecordingQuestion } from '../features/recording/index.ts';
@@ -34,6 +35,7 @@ export function Screen({ route, onOpenDocument, onShowShortcuts }: Props) {
           useIsBusyWith={useIsRecordingQuestion}
           renderMiddle={(shown) => <QuestionMiddle key={shown.question.id} {...shown} />}
           microphone={<MicrophoneStrip />}
+          handIn={<HandIn homeworkId={route.homeworkId} />}
         />
       );
     case 'authoring':

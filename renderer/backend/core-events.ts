@@ -28,6 +28,7 @@ export function refresh(client: QueryClient, event: CoreEvent): void {
     case 'homework-changed':
     case 'document-opened':
       ask(queries.homework.key());
+      ask(queries.handIn.submissions.key());
       break;
     case 'take-changed':
       ask(queries.homework.list.key());

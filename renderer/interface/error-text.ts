@@ -32,7 +32,10 @@ function fieldOf(value: unknown, key: string): unknown {
 
 /** Named one by one: an index signature would make i18next take any of them for its own `context`. */
 type ErrorValues = Partial<
-  Record<'code' | 'fileName' | 'line' | 'bytes' | 'maxBytes' | 'path' | 'name' | 'reason', string>
+  Record<
+    'code' | 'fileName' | 'line' | 'bytes' | 'maxBytes' | 'path' | 'name' | 'reason' | 'questionNumber',
+    string
+  >
 >;
 
 /** What the sentence may name, made readable: bytes as sizes. */

@@ -1,9 +1,20 @@
+import { type FileHandle, open } from 'node:fs/promises';
 import { registerFlacEncoder } from '@mediabunny/flac-encoder';
-import { AudioSample, AudioSampleSource, FilePathTarget, FlacOutputFormat, Output } from 'mediabunny';
+import {
+  AudioSample,
+  AudioSampleSource,
+  FlacOutputFormat,
+  Output,
+  StreamTarget,
+  type StreamTargetChunk,
+} from 'mediabunny';
+import { writeFully } from '../library/durable-file.ts';
 import { bytesFromSamples, readWavSamples } from './sample-reader.ts';
 
 /** Samples handed to the encoder at once: enough that the thread change per call does not count. */
 const BLOCK_FRAMES = 131_072;
+/** Gathered before a write. */
+const CHUNK_BYTES = 256 * 1024;
 /** What libFLAC's streamable subset and its build here take; others stay PCM. */
 const SAMPLE_RATES = [
   8_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 88_200, 96_000, 176_400, 192_000,
@@ -19,6 +30,7 @@ export const canEncodeFlac = (sampleRate: number, frames: number): boolean =>
  * Writes a take's WAV as 16-bit mono FLAC to `target`, in constant memory. Not yet synced.
  *
  * @param betweenBlocks called before each block; may block the thread to pause the work.
+ * @throws the system's error when the file cannot be written.
  */
 export const encodeFlac = async (
   wav: string,
@@ -26,8 +38,31 @@ export const encodeFlac = async (
   sampleRate: number,
   betweenBlocks: () => void,
 ): Promise<void> => {
+  const file = await open(target, 'w');
+  try {
+    await encodeInto(wav, file, sampleRate, betweenBlocks);
+  } finally {
+    await file.close();
+  }
+};
+
+/** The library's own file target passes over a write that came out short, as it does on a full disk. */
+const fullyWritten = (file: FileHandle): StreamTarget =>
+  new StreamTarget(
+    new WritableStream<StreamTargetChunk>({
+      write: ({ data, position }) => writeFully(file, data, position),
+    }),
+    { chunked: true, chunkSize: CHUNK_BYTES },
+  );
+
+const encodeInto = async (
+  wav: string,
+  file: FileHandle,
+  sampleRate: number,
+  betweenBlocks: () => void,
+): Promise<void> => {
   registerFlacEncoder();
-  const output = new Output({ format: new FlacOutputFormat(), target: new FilePathTarget(target) });
+  const output = new Output({ format: new FlacOutputFormat(), target: fullyWritten(file) });
   // FLAC is lossless: the encoder has no bitrate.
   const source = new AudioSampleSource({ codec: 'flac' });
   output.addAudioTrack(source);

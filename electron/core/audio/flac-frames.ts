@@ -25,11 +25,15 @@ const CRC16 = Uint16Array.from({ length: 256 }, (_, byte) => {
  *
  * @throws Error when the file is not such a file, or a frame is damaged or missing.
  */
-export async function* flacFrames(path: string): AsyncGenerator<Uint8Array> {
+export const flacFrames = (path: string): AsyncGenerator<Uint8Array> =>
+  flacFramesOf(createReadStream(path, { highWaterMark: READ_BYTES }) as AsyncIterable<Buffer>);
+
+/** As `flacFrames`, for a file that comes in pieces, such as a part of another file. Throws as above. */
+export async function* flacFramesOf(pieces: AsyncIterable<Buffer>): AsyncGenerator<Uint8Array> {
   let waiting: Uint8Array = new Uint8Array(0);
   let isPastHeader = false;
   const splitter = new FrameSplitter();
-  for await (const piece of createReadStream(path, { highWaterMark: READ_BYTES }) as AsyncIterable<Buffer>) {
+  for await (const piece of pieces) {
     if (isPastHeader) {
       yield* splitter.add(piece);
       continue;

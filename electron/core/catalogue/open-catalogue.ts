@@ -78,7 +78,9 @@ export function migrateOrRefuse(connection: Connection, migrations: readonly Mig
 
 /** Whether a library without a catalogue had one: then it was lost, and making a fresh one would hide that. */
 function hasHistory(paths: LibraryPaths): boolean {
+  const holds = (folder: string, end: string) =>
+    existsSync(folder) && readdirSync(folder).some((name) => name.endsWith(end));
   return (
-    listBackups(paths.backups).length > 0 || readdirSync(paths.audio).some((name) => name.endsWith('.json'))
+    listBackups(paths.backups).length > 0 || holds(paths.audio, '.json') || holds(paths.handIns, '.kouda')
   );
 }

@@ -70,10 +70,11 @@ export class HomeworkCatalogue {
     return this.#catalogue.statement<[string, string]>(sql).get(homeworkId, hash) !== undefined;
   }
 
-  /** Whether any take, also one in the trash, answered this revision. */
+  /** Whether any take, also one in the trash, answered this revision, or it was handed in with earlier takes. */
   isAnswered(revisionId: string): boolean {
-    const sql = 'SELECT 1 FROM take WHERE revision_id = ? LIMIT 1';
-    return this.#catalogue.statement<[string]>(sql).get(revisionId) !== undefined;
+    const sql = `SELECT 1 FROM take WHERE revision_id = :id UNION ALL
+      SELECT 1 FROM submission WHERE revision_id = :id LIMIT 1`;
+    return this.#catalogue.statement<{ id: string }>(sql).get({ id: revisionId }) !== undefined;
   }
 
   /** Every question this homework ever had as it last read: the present ones in order, then earlier ones. */

@@ -7,6 +7,8 @@ export interface LibraryPaths {
   readonly folder: string;
   readonly catalogue: string;
   readonly audio: string;
+  /** Made with the first hand-in. */
+  readonly handIns: string;
   readonly backups: string;
   readonly lock: string;
 }
@@ -17,6 +19,7 @@ export function libraryPaths(folder: string): LibraryPaths {
     folder: absolute,
     catalogue: join(absolute, 'catalogue.sqlite'),
     audio: join(absolute, 'audio'),
+    handIns: join(absolute, 'hand-ins'),
     backups: join(absolute, 'backups'),
     lock: join(absolute, 'library.lock'),
   };

@@ -30,6 +30,7 @@ export interface HomeworkScreenProps {
   readonly useIsBusyWith: (questionId: QuestionId) => boolean;
   readonly renderMiddle: (shown: ShownQuestion) => ReactNode;
   readonly microphone: ReactNode;
+  readonly handIn: ReactNode;
 }
 
 export function HomeworkScreen(props: HomeworkScreenProps) {
@@ -68,13 +69,13 @@ function shownQuestion(homework: Homework, questionId: QuestionId | null): Shown
 }
 
 function OpenHomework(props: HomeworkScreenProps & ShownQuestion) {
-  const { homework, question, number, isEarlier, useIsBusyWith, renderMiddle, microphone } = props;
+  const { homework, question, number, isEarlier, useIsBusyWith, renderMiddle, microphone, handIn } = props;
   const [, navigate] = useLocation();
   const isBusy = useIsBusyWith(question.id);
   useQuestionKeys(homework, question.id, (id) => navigate(paths.question(homework.id, id)));
   return (
     <div className={styles.homework}>
-      <HomeworkSide homework={homework} shownId={question.id} microphone={microphone} />
+      <HomeworkSide homework={homework} shownId={question.id} microphone={microphone} handIn={handIn} />
       <article className={styles.middle} aria-labelledby={isBusy ? undefined : 'question-title'}>
         {!isBusy && <QuestionHead question={question} number={number} isEarlier={isEarlier} />}
         <div className={styles.answer}>{renderMiddle({ homework, question, number, isEarlier })}</div>

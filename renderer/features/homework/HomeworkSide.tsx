@@ -13,10 +13,12 @@ interface Props {
   readonly homework: Homework;
   readonly shownId: QuestionId;
   readonly microphone: ReactNode;
+  /** The way to hand the homework in, under its questions. */
+  readonly handIn: ReactNode;
 }
 
 /** The homework at a glance: every question with its state. On a narrow screen a strip above the answer. */
-export function HomeworkSide({ homework, shownId, microphone }: Props) {
+export function HomeworkSide({ homework, shownId, microphone, handIn }: Props) {
   const { t } = useTranslation('homework');
   const [, navigate] = useLocation();
   const list = useShownInView<HTMLElement>(shownId);
@@ -72,6 +74,7 @@ export function HomeworkSide({ homework, shownId, microphone }: Props) {
           </section>
         )}
       </nav>
+      <div className={styles.handIn}>{handIn}</div>
       <div className={styles.microphone}>{microphone}</div>
     </aside>
   );

@@ -12,6 +12,7 @@ export const COMPONENTS: readonly { readonly name: string; readonly licence: str
   { name: 'i18next', licence: 'MIT' },
   { name: 'lucide-react', licence: 'ISC' },
   { name: 'mediabunny', licence: 'MPL-2.0' },
+  { name: 'opusscript', licence: 'MIT' },
   { name: 'react', licence: 'MIT' },
   { name: 'react-aria-components', licence: 'Apache-2.0' },
   { name: 'react-dom', licence: 'MIT' },

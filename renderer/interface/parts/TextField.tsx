@@ -38,8 +38,13 @@ export function TextField(props: TextFieldProps) {
       {...(props.maxLength === undefined ? {} : { maxLength: props.maxLength })}
       onKeyDown={(event) => {
         // Enter that confirms a Chinese input method's choice submits nothing.
-        if (onSubmit && event.key === 'Enter' && !event.nativeEvent.isComposing) onSubmit();
-        else event.continuePropagation();
+        if (!onSubmit || event.key !== 'Enter' || event.nativeEvent.isComposing) {
+          event.continuePropagation();
+          return;
+        }
+        // Submitting may move the focus: the same Enter would go on to press the button that has it now.
+        event.preventDefault();
+        onSubmit();
       }}
     >
       {!isLabelHidden && <Label className={styles.label}>{label}</Label>}

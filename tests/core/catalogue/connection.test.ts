@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { APPLICATION_ID, assertSettings } from '../../../electron/core/catalogue/connection.ts';
+import { migrations } from '../../../electron/core/catalogue/migrations/index.ts';
 import { openCatalogue } from '../../../electron/core/catalogue/open-catalogue.ts';
 import { countHomeworks, fill, scratchFolder } from './library.ts';
 
@@ -16,7 +17,7 @@ const EXPECTED = {
   cell_size_check: 1,
   busy_timeout: 5_000,
   application_id: APPLICATION_ID,
-  user_version: 1,
+  user_version: migrations.length,
 };
 
 test('every setting holds on the first open and on every later one', async () => {

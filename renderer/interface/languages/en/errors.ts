@@ -100,6 +100,36 @@ export const errors: typeof source = {
     safe: 'Its record and all other recordings are there.',
     next: 'Check the library in Settings, or bring the file back from a backup of yours.',
   },
+  NOTHING_TO_HAND_IN: {
+    what: 'There is no recording to hand in yet.',
+    safe: 'No package was made; the library is unchanged.',
+    next: 'Record at least one question, then hand in.',
+  },
+  SUBMISSION_NOT_FOUND: {
+    what: 'The package of this hand-in is not in the library.',
+    safe: 'Your recordings and other versions are all there.',
+    next: 'Hand in again; it becomes a new version.',
+  },
+  TAKE_UNREADABLE: {
+    what: 'The take chosen for question {{questionNumber}} cannot be read, or is not as it was saved.',
+    safe: 'No package was made; your other recordings are not affected.',
+    next: 'Choose or record another take for that question, then hand in; or check the library in Settings.',
+  },
+  PACKAGE_TOO_LARGE: {
+    what: 'The package would be {{bytes}}; the most it can hold is {{maxBytes}}.',
+    safe: 'No package was made; your recordings are all there.',
+    next: 'Choose a smaller format under “Sound”, then hand in again.',
+  },
+  FOLDER_NOT_FOUND: {
+    what: 'There is no such folder: {{path}}',
+    safe: 'Sealed packages are kept in the library.',
+    next: 'Check how it is written (the whole path) or reconnect the disk, then copy again; or download the package.',
+  },
+  FOLDER_NOT_WRITABLE: {
+    what: 'This folder cannot be written to: {{path}}',
+    safe: 'Sealed packages are kept in the library.',
+    next: 'Choose another folder or check its permissions; or download the package.',
+  },
   BACKUP_NOT_FOUND: {
     what: 'This backup is no longer there.',
     safe: 'The present library is unchanged.',

@@ -1,5 +1,6 @@
 export { authoring } from './authoring.ts';
 export { errors } from './errors.ts';
+export { handIn } from './hand-in.ts';
 export { home } from './home.ts';
 export { homework } from './homework.ts';
 export { recording } from './recording.ts';

@@ -97,6 +97,36 @@ export const errors = {
     safe: '记录还在，其他录音不受影响。',
     next: '到“设置”里检查资料库，或从备份里找回文件。',
   },
+  NOTHING_TO_HAND_IN: {
+    what: '还没有可以提交的录音。',
+    safe: '没有生成作业包，资料库没有变动。',
+    next: '至少录完一题，再提交。',
+  },
+  SUBMISSION_NOT_FOUND: {
+    what: '资料库里找不到这次提交的作业包。',
+    safe: '录音和别的版本都在。',
+    next: '再提交一次，会成为新的一版。',
+  },
+  TAKE_UNREADABLE: {
+    what: '第 {{questionNumber}} 题选用的录音读不出来，或者和保存时不一致。',
+    safe: '没有生成作业包；其他录音不受影响。',
+    next: '给这一题换一遍录音或重录，再提交；也可以到“设置”里检查资料库。',
+  },
+  PACKAGE_TOO_LARGE: {
+    what: '作业包会有 {{bytes}}，超过了 {{maxBytes}} 的上限。',
+    safe: '没有生成作业包；录音都在。',
+    next: '“声音”里选小一点的格式，再提交。',
+  },
+  FOLDER_NOT_FOUND: {
+    what: '没有这个文件夹：{{path}}',
+    safe: '封好的作业包都留在资料库里。',
+    next: '检查写法（要写完整的路径）或接回硬盘，再复制一次；也可以直接下载。',
+  },
+  FOLDER_NOT_WRITABLE: {
+    what: '这个文件夹不让写：{{path}}',
+    safe: '封好的作业包都留在资料库里。',
+    next: '换一个文件夹，或检查它的权限；也可以直接下载。',
+  },
   BACKUP_NOT_FOUND: {
     what: '这个备份已经不在了。',
     safe: '现在的资料库没有变动。',

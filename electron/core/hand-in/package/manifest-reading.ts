@@ -1,0 +1,68 @@
+import { PACKAGE_LIMITS } from './limits.ts';
+import { FORMAT, FORMAT_VERSION, Manifest } from './manifest.ts';
+import { PackageProblem } from './package-problem.ts';
+
+/**
+ * A stranger's `manifest.json` (bytes) as a manifest.
+ *
+ * @throws PackageProblem
+ */
+export const readManifest = (bytes: Uint8Array): Manifest => {
+  if (bytes.length > PACKAGE_LIMITS.manifestBytes) throw new PackageProblem('manifest-too-large');
+  refuseDeep(bytes);
+  const read = parsed(bytes);
+  if (typeof read !== 'object' || read === null || !('format' in read) || read.format !== FORMAT)
+    throw new PackageProblem('wrong-format', formatOf(read));
+  if ('formatVersion' in read && Number.isInteger(read.formatVersion)) {
+    if ((read.formatVersion as number) > FORMAT_VERSION)
+      throw new PackageProblem('newer-version', String(read.formatVersion));
+  }
+  const result = Manifest.safeParse(read);
+  if (!result.success)
+    throw new PackageProblem('manifest-invalid', result.error.issues[0]?.path.join('.') ?? '');
+  return result.data;
+};
+
+const parsed = (bytes: Uint8Array): unknown => {
+  try {
+    // A name of Object.prototype as a key would pass unseen through a check that walks the known ones.
+    return JSON.parse(
+      new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
+      (key, value) => {
+        if (key === '__proto__') throw new SyntaxError('a forbidden key');
+        return value;
+      },
+    );
+  } catch {
+    throw new PackageProblem('manifest-not-json');
+  }
+};
+
+const formatOf = (read: unknown): string =>
+  typeof read === 'object' && read !== null && 'format' in read && typeof read.format === 'string'
+    ? read.format
+    : '';
+
+const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
+const OPENING = new Set([0x7b, 0x5b]);
+const CLOSING = new Set([0x7d, 0x5d]);
+
+/** Looks before parsing: millions of brackets in a few MiB would become hundreds of MiB of objects. */
+const refuseDeep = (bytes: Uint8Array): void => {
+  let depth = 0;
+  let values = 0;
+  let isInText = false;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] as number;
+    if (isInText) {
+      if (byte === BACKSLASH) at++;
+      else if (byte === QUOTE) isInText = false;
+    } else if (byte === QUOTE) isInText = true;
+    else if (OPENING.has(byte)) {
+      values++;
+      if (++depth > PACKAGE_LIMITS.manifestDepth) throw new PackageProblem('manifest-too-deep');
+    } else if (CLOSING.has(byte)) depth--;
+    else if (byte === COMMA) values++;
+    if (values > PACKAGE_LIMITS.manifestValues) throw new PackageProblem('manifest-too-large');
+  }
+};

@@ -1,0 +1,1 @@
+export { HandIn } from './HandIn.tsx';
