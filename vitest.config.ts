@@ -10,6 +10,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     exclude: ['tests/e2e/**', 'node_modules/**'],
     pool: 'forks',
+    // Many tests wait for child processes and disks: one worker on two cores would leave both idle.
+    maxWorkers: 3,
     testTimeout: 30_000,
   },
 });

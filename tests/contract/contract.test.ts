@@ -37,6 +37,10 @@ const examples: Partial<Record<ErrorCode, unknown>> = {
   LIBRARY_GONE: { path: '/x' },
   WRITE_FAILED: { code: 'EIO' },
   BACKUP_DAMAGED: { name: 'x' },
+  TAKE_UNREADABLE: { takeId: 'x', questionNumber: 1 },
+  PACKAGE_TOO_LARGE: { bytes: 2, maxBytes: 1 },
+  FOLDER_NOT_FOUND: { path: '/x' },
+  FOLDER_NOT_WRITABLE: { path: '/x' },
 };
 
 test.each(Object.keys(errors) as ErrorCode[])('%s crosses with its data, defined', async (code) => {
