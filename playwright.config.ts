@@ -10,7 +10,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   // Real-time audio on two cores: more workers would starve the capture that is being measured.
   workers: 2,
-  fullyParallel: false,
+  fullyParallel: true,
   forbidOnly: true,
   // A test that passes on a second try hides the failure a student would meet on the first.
   retries: 0,

@@ -65,8 +65,19 @@ export async function launchBrowser({
 }
 
 export const test = base.extend<
-  KoudaOptions & { library: string; browserWithMicrophone: Browser; kouda: Kouda }
+  KoudaOptions & { electronIsHere: undefined; library: string; browserWithMicrophone: Browser; kouda: Kouda }
 >({
+  // Before any other fixture: a browser and a library made only to be skipped would cost a second for each test.
+  electronIsHere: [
+    async ({}, use, info) => {
+      test.skip(
+        info.project.name === 'desktop' && !electronBinary(),
+        'Electron’s binary is not on this machine: the desktop project is NOT run',
+      );
+      await use(undefined);
+    },
+    { auto: true },
+  ],
   microphone: [{ file: speech() }, { option: true }],
   systemLanguage: ['zh-CN', { option: true }],
   browserFlags: [[], { option: true }],
@@ -86,10 +97,6 @@ export const test = base.extend<
 
   kouda: async ({ browserWithMicrophone, library, systemLanguage, microphoneAllowed }, use, info) => {
     if (info.project.name === 'desktop') {
-      test.skip(
-        !electronBinary(),
-        'Electron’s binary is not on this machine: the desktop project is NOT run',
-      );
       return provideDesktop(library, use);
     }
     let host = await RunningHost.start(library);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { provideNeeds } from './needs.ts';
 
@@ -94,6 +94,9 @@ if (only !== 'core') {
   );
 }
 
+if (only !== 'core' && !screenshots && !existsSync(join(root, 'node_modules/electron/dist'))) {
+  console.log('desktop: NOT RUN, Electron’s binary is not on this machine; its tests are counted as skipped');
+}
 console.log(
   `${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`,
 );
