@@ -65,8 +65,15 @@ for (const { name, systemLanguage, colorScheme } of LOOKS) {
       ).toBeVisible();
       await shoot('saved');
       await question(2);
+      await expect(page.getByRole('button', { name: /比较两遍|Compare two/ })).toBeVisible();
       await page.keyboard.press('v');
       await shoot('compare');
+
+      await question(1);
+      await page.keyboard.press('t');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await shoot('hand-in');
+      await page.keyboard.press('Escape');
 
       await goTo(page, `${homework}/edit`);
       await expect(page.getByRole('textbox').first()).toBeVisible();
