@@ -12,9 +12,12 @@ export function momentOfBackup(name: string): number | null {
   return Date.UTC(year, month - 1, day, hour, minute, second);
 }
 
+/** Chinese full stops bring their own room. */
+const SENTENCE_JOINT = { zh: '', en: ' ' };
+
 /** The sentence for a notice that stands for `count` of its kind, itself the newest. */
 export function useNoticeText(): (notice: Notice, count: number) => string {
-  const { t } = useTranslation('shell');
+  const { t, i18n } = useTranslation('shell');
   return (notice, count) => {
     switch (notice.kind) {
       case 'take-recovered':
@@ -37,7 +40,9 @@ export function useNoticeText(): (notice: Notice, count: number) => string {
             : t('notice.restored', { backup: at === null ? backup : formatDate(at) });
         // A catalogue that was missing altogether left nothing to keep.
         const kept = keptAs === '' ? [] : [t('notice.keptAs', { keptAs })];
-        return [replaced, ...kept, t('notice.relisted', { count: relistedTakes })].join(' ');
+        return [replaced, ...kept, t('notice.relisted', { count: relistedTakes })].join(
+          SENTENCE_JOINT[i18n.language.startsWith('zh') ? 'zh' : 'en'],
+        );
       }
     }
   };

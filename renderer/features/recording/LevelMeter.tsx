@@ -17,7 +17,8 @@ const STALE_MS = 400;
 const CALM_STEP_MS = 250;
 /** The word changes at most this often, so that it can be read, ms. */
 const WORD_STEP_MS = 500;
-const TICKS = [-60, -48, -36, -24, -18, -12, -6, -3, 0] as const;
+/** The ends of the good band and a few between; more would run into each other in a narrow dialog. */
+const TICKS = [-60, -48, -36, -24, -18, -12, -3] as const;
 
 /** Peak level from −60 to 0 dBFS with the good band marked, the held peak, a word, and a lamp that stays after clipping. */
 export function LevelMeter({ onLevel, isLive }: Props) {

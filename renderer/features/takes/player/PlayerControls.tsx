@@ -79,7 +79,7 @@ export function PlayerControls(props: PlayerControlsProps) {
           <Switch isOn={isSkippingSilence} onChange={commands.toggleSkipSilence}>
             {t('player.skipSilence')}
           </Switch>
-          {silences.length > 0 && (
+          {spansSeconds(silences) >= 1 && (
             <span className={styles.span}>
               {t('player.skipSilenceSaves', { time: formatDuration(spansSeconds(silences) * 1000) })}
             </span>
