@@ -9,6 +9,7 @@ const TOOLS: Record<string, string> = {
   ffmpeg: 'ffmpeg',
   pulseaudio: 'pulseaudio',
   pactl: 'pulseaudio-utils',
+  sox: 'sox',
   strace: 'strace',
 };
 
