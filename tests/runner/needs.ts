@@ -5,10 +5,13 @@ import { installedBrowser, onPath } from './browser.ts';
 
 /** What the tests use beside the browser, by program, with its Debian package. Tests that lack one skip and say so. */
 const TOOLS: Record<string, string> = {
+  // The program and its modules alone: the package apache2 would also start it as a service.
+  apache2: 'apache2-bin',
   'espeak-ng': 'espeak-ng',
   ffmpeg: 'ffmpeg',
   pulseaudio: 'pulseaudio',
   pactl: 'pulseaudio-utils',
+  rclone: 'rclone',
   sox: 'sox',
   strace: 'strace',
 };
