@@ -55,6 +55,39 @@ export const errors = {
   FOLDER_NOT_FOUND: { data: z.object({ path: z.string() }) },
   FOLDER_NOT_WRITABLE: { data: z.object({ path: z.string() }) },
 
+  CLASS_FOLDER_NOT_FOUND: {},
+  /** Nothing answers there: `code` is the network's word for it, such as ECONNREFUSED or a certificate's. */
+  CLASS_FOLDER_UNREACHABLE: { data: z.object({ address: z.string(), code: z.string() }) },
+  /** No password is known, or the server does not take it. */
+  CLASS_FOLDER_PASSWORD: { data: z.object({ classFolderId: z.string().nullable() }) },
+  /** Something answers there that is no WebDAV folder. */
+  CLASS_FOLDER_NOT_WEBDAV: { data: z.object({ address: z.string() }) },
+  /** The server says no: `status` is its HTTP status. */
+  CLASS_FOLDER_REFUSED: { data: z.object({ status: z.int() }) },
+  /** The server asks to wait (429, 503). */
+  CLASS_FOLDER_BUSY: { data: z.object({ retryAt: z.int().nullable() }) },
+  CLASS_FOLDER_FULL: {},
+  DELIVERY_NOT_FOUND: {},
+
+  COLLECT_RUN_NOT_FOUND: {},
+  /** It has started already, or is over. */
+  COLLECT_RUN_CLOSED: {},
+  /** `name` cannot be read as audio. */
+  AUDIO_UNDECODABLE: { data: z.object({ name: z.string() }) },
+  LOOSE_AUDIO_NOT_FOUND: {},
+
+  CLASS_HOMEWORK_NOT_FOUND: {},
+  CLASS_QUESTION_NOT_FOUND: {},
+  KEY_POINT_NOT_FOUND: {},
+  ANSWER_NOT_FOUND: {},
+  COMMENT_NOT_FOUND: {},
+  /** A list of students in which no name was found. */
+  ROSTER_EMPTY: {},
+  ROSTER_TOO_LARGE: { data: z.object({ students: z.int(), maxStudents: z.int() }) },
+  /** Only a review that is done can be released; `names` are the students whose is not. */
+  REVIEW_NOT_DONE: { data: z.object({ names: z.array(z.string()) }) },
+  FEEDBACK_NOT_FOUND: {},
+
   BACKUP_NOT_FOUND: {},
   BACKUP_DAMAGED: { data: z.object({ name: z.string() }) },
   /** A recording is running; try again after it. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { errors } from './errors.ts';
 import { PackageAudio } from './hand-in.ts';
 import { ReferenceVisibility } from './homework.ts';
+import { ClassFolderId } from './identifiers.ts';
 
 export const Settings = z.object({
   language: z.enum(['system', 'zh', 'en']).default('system'),
@@ -31,6 +32,16 @@ export const Settings = z.object({
   packageAudio: PackageAudio.default('opus-48'),
   /** Where the last copy of a package was written; empty: none yet. */
   handInFolder: z.string().max(4_000).default(''),
+  /** The class folder last used; null: none yet. */
+  classFolderId: ClassFolderId.nullable().default(null),
+  /** Said in return packages; may be empty. */
+  instructorName: z.string().max(200).default(''),
+  /** Reviewing without seeing who speaks. */
+  areNamesHidden: z.boolean().default(false),
+  /** The next answer plays as soon as it is shown. */
+  isNextPlayedAtOnce: z.boolean().default(true),
+  /** Where the last return packages were written; empty: none yet. */
+  returnFolder: z.string().max(4_000).default(''),
 });
 export type Settings = z.infer<typeof Settings>;
 

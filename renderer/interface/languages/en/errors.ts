@@ -130,6 +130,103 @@ export const errors: typeof source = {
     safe: 'Sealed packages are kept in the library.',
     next: 'Choose another folder or check its permissions; or download the package.',
   },
+  CLASS_FOLDER_NOT_FOUND: {
+    what: 'This class folder is no longer on the list.',
+    safe: 'The packages are all in the library.',
+    next: 'Add it again in the settings.',
+  },
+  CLASS_FOLDER_UNREACHABLE: {
+    what: 'Nothing answers at “{{address}}” ({{code}}).',
+    safe: 'The packages are all in the library and will be sent when it answers.',
+    next: 'Check the network and the address, then try again.',
+  },
+  CLASS_FOLDER_PASSWORD: {
+    what: 'The class folder does not accept this user name or password.',
+    safe: 'The packages are all in the library.',
+    next: 'Enter the password again; Nextcloud and 坚果云 want an “app password”.',
+  },
+  CLASS_FOLDER_NOT_WEBDAV: {
+    what: '“{{address}}” answers, but it is not a WebDAV folder.',
+    safe: 'Nothing was written.',
+    next: 'Check the address; it often looks like https://server/remote.php/dav/files/name/folder/.',
+  },
+  CLASS_FOLDER_REFUSED: {
+    what: 'The class folder’s server refused (HTTP {{status}}).',
+    safe: 'The packages are all in the library.',
+    next: 'Make sure this account may write there, then try again.',
+  },
+  CLASS_FOLDER_BUSY: {
+    what: 'The class folder’s server is too busy right now.',
+    safe: 'The packages are all in the library; it is tried again by itself.',
+    next: 'You can go on with something else.',
+  },
+  CLASS_FOLDER_FULL: {
+    what: 'The class folder is full.',
+    safe: 'The packages are all in the library.',
+    next: 'Make room there, then try again.',
+  },
+  DELIVERY_NOT_FOUND: {
+    what: 'This delivery is no longer on the list.',
+    safe: 'The package is in the library.',
+    next: '',
+  },
+  COLLECT_RUN_NOT_FOUND: {
+    what: 'There is no record of this collecting.',
+    safe: 'What was collected is there.',
+    next: 'Collect again: nothing comes in twice.',
+  },
+  COLLECT_RUN_CLOSED: {
+    what: 'This collecting has begun already or is over.',
+    safe: 'What was collected is there.',
+    next: 'Collect again: nothing comes in twice.',
+  },
+  AUDIO_UNDECODABLE: {
+    what: '“{{name}}” cannot be read as audio.',
+    safe: 'The file was left as it is.',
+    next: 'Try it as m4a, mp3, wav, webm or ogg.',
+  },
+  LOOSE_AUDIO_NOT_FOUND: {
+    what: 'This recording was assigned or put aside already.',
+    safe: 'It is in the library.',
+    next: '',
+  },
+  CLASS_HOMEWORK_NOT_FOUND: {
+    what: 'There is no such collected homework.',
+    safe: 'The others are all there.',
+    next: 'It may be in the trash.',
+  },
+  CLASS_QUESTION_NOT_FOUND: {
+    what: 'There is no such question.',
+    safe: 'The others are all there.',
+    next: '',
+  },
+  KEY_POINT_NOT_FOUND: {
+    what: 'This key point is no longer in the rubric.',
+    safe: 'The other scores are all there.',
+    next: '',
+  },
+  ANSWER_NOT_FOUND: { what: 'There is no such answer.', safe: 'The others are all there.', next: '' },
+  COMMENT_NOT_FOUND: { what: 'This comment is gone.', safe: 'The others are all there.', next: '' },
+  ROSTER_EMPTY: {
+    what: 'No name was found in this list.',
+    safe: 'The list of students is as it was.',
+    next: 'Write one student a line: number and name, with a comma or a tab between.',
+  },
+  ROSTER_TOO_LARGE: {
+    what: 'The list has {{students}} students; at most {{maxStudents}} fit.',
+    safe: 'The list of students is as it was.',
+    next: '',
+  },
+  REVIEW_NOT_DONE: {
+    what: 'Not released, since their review is not done: {{names}}.',
+    safe: 'Nothing was released.',
+    next: 'Mark them as done first.',
+  },
+  FEEDBACK_NOT_FOUND: {
+    what: 'There is no such feedback.',
+    safe: 'Your recordings are all there.',
+    next: '',
+  },
   BACKUP_NOT_FOUND: {
     what: 'This backup is no longer there.',
     safe: 'The present library is unchanged.',

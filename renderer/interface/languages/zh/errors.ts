@@ -127,6 +127,83 @@ export const errors = {
     safe: '封好的作业包都留在资料库里。',
     next: '换一个文件夹，或检查它的权限；也可以直接下载。',
   },
+  CLASS_FOLDER_NOT_FOUND: {
+    what: '这个班级文件夹已经不在列表里了。',
+    safe: '作业包都还在资料库里。',
+    next: '在设置里重新添加它。',
+  },
+  CLASS_FOLDER_UNREACHABLE: {
+    what: '连不上“{{address}}”（{{code}}）。',
+    safe: '作业包都还在资料库里，连上以后会接着送。',
+    next: '检查网络和地址，再试一次。',
+  },
+  CLASS_FOLDER_PASSWORD: {
+    what: '班级文件夹不接受这个用户名或密码。',
+    safe: '作业包都还在资料库里。',
+    next: '重新输入密码；坚果云和 Nextcloud 要用“应用密码”。',
+  },
+  CLASS_FOLDER_NOT_WEBDAV: {
+    what: '“{{address}}”有回应，但不是 WebDAV 文件夹。',
+    safe: '没有写入任何内容。',
+    next: '检查地址，常见的写法是 https://服务器/remote.php/dav/files/用户名/文件夹/。',
+  },
+  CLASS_FOLDER_REFUSED: {
+    what: '班级文件夹的服务器拒绝了（HTTP {{status}}）。',
+    safe: '作业包都还在资料库里。',
+    next: '确认这个账号可以在那里写文件，再试一次。',
+  },
+  CLASS_FOLDER_BUSY: {
+    what: '班级文件夹的服务器现在太忙。',
+    safe: '作业包都还在资料库里，过一会儿会自动再试。',
+    next: '可以继续做别的事。',
+  },
+  CLASS_FOLDER_FULL: {
+    what: '班级文件夹没有空间了。',
+    safe: '作业包都还在资料库里。',
+    next: '在那里腾出空间，再试一次。',
+  },
+  DELIVERY_NOT_FOUND: { what: '这次发送已经不在列表里了。', safe: '作业包还在资料库里。', next: '' },
+  COLLECT_RUN_NOT_FOUND: {
+    what: '找不到这次收作业的记录。',
+    safe: '已经收进来的都在。',
+    next: '重新收一次就好，不会重复。',
+  },
+  COLLECT_RUN_CLOSED: {
+    what: '这次收作业已经开始或结束了。',
+    safe: '已经收进来的都在。',
+    next: '重新收一次就好，不会重复。',
+  },
+  AUDIO_UNDECODABLE: {
+    what: '“{{name}}”读不出声音。',
+    safe: '原来的文件没有动。',
+    next: '请换成 m4a、mp3、wav、webm 或 ogg 格式再试。',
+  },
+  LOOSE_AUDIO_NOT_FOUND: { what: '这段录音已经分配或移开了。', safe: '录音还在资料库里。', next: '' },
+  CLASS_HOMEWORK_NOT_FOUND: {
+    what: '找不到这份收上来的作业。',
+    safe: '其他作业都在。',
+    next: '它可能在回收站里。',
+  },
+  CLASS_QUESTION_NOT_FOUND: { what: '找不到这道题。', safe: '其他题目都在。', next: '' },
+  KEY_POINT_NOT_FOUND: { what: '这个要点已经不在评分标准里了。', safe: '其他评分都在。', next: '' },
+  ANSWER_NOT_FOUND: { what: '找不到这个回答。', safe: '其他回答都在。', next: '' },
+  COMMENT_NOT_FOUND: { what: '这条评语已经不在了。', safe: '其他评语都在。', next: '' },
+  ROSTER_EMPTY: {
+    what: '这份名单里没有找到姓名。',
+    safe: '原来的名单没有变。',
+    next: '每行写一个学生：学号和姓名，用逗号或制表符隔开。',
+  },
+  ROSTER_TOO_LARGE: {
+    what: '名单有 {{students}} 人，最多 {{maxStudents}} 人。',
+    safe: '原来的名单没有变。',
+    next: '',
+  },
+  REVIEW_NOT_DONE: {
+    what: '还没有批阅完，不能发还：{{names}}。',
+    safe: '没有发还任何内容。',
+    next: '先把它们标为完成。',
+  },
+  FEEDBACK_NOT_FOUND: { what: '找不到这份批阅。', safe: '你的录音都在。', next: '' },
   BACKUP_NOT_FOUND: {
     what: '这个备份已经不在了。',
     safe: '现在的资料库没有变动。',

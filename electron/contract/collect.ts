@@ -1,0 +1,148 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { errors } from './errors.ts';
+import { Student } from './hand-in.ts';
+import {
+  ClassFolderId,
+  ClassHomeworkId,
+  ClassQuestionId,
+  CollectRunId,
+  LooseAudioId,
+  ReturnId,
+  SubmissionId,
+  Timestamp,
+} from './identifiers.ts';
+
+/** What became of one package, or of one file that is none. */
+export const CollectOutcome = z.enum([
+  'new',
+  /** The student had handed in before: this is the newest now. */
+  'newer-version',
+  /** A newer one of the same student is there already; kept beside it. */
+  'older-version',
+  'already-there',
+  /** Not for the homework that is being collected; left out. */
+  'another-homework',
+  /** A return package for one of this library's own hand-ins: taken in as feedback. */
+  'feedback',
+  /** A return package for somebody else's hand-in; left out. */
+  'foreign-feedback',
+  /** Audio without a package: waits to be assigned to student and question. */
+  'loose-audio',
+  /** Cut short or changed on its way: `reason` is a package reason. */
+  'damaged',
+  /** Not made by Kouda or dangerous: `reason` is a package reason, or one of an archive. */
+  'refused',
+  /** Neither a package nor an archive nor audio. */
+  'not-a-package',
+  /** This machine's fault, `reason` an error code: disk full, not readable, not downloaded. */
+  'failed',
+]);
+export type CollectOutcome = z.infer<typeof CollectOutcome>;
+
+export const CollectItem = z.object({
+  /** As the user knows it: a file's name, with its folder or archive before it. Printable; never used as a path. */
+  name: z.string(),
+  outcome: CollectOutcome,
+  /** A word of a closed list (package reasons, error codes); empty: none. */
+  reason: z.string(),
+  /** Where in the package; printable; may be empty. */
+  detail: z.string(),
+  student: z.object({ name: z.string(), number: z.string() }).nullable(),
+  homeworkTitle: z.string().nullable(),
+  /** Version of the hand-in. */
+  number: z.int().nullable(),
+  classHomeworkId: ClassHomeworkId.nullable(),
+  submissionId: SubmissionId.nullable(),
+  returnId: ReturnId.nullable(),
+});
+export type CollectItem = z.infer<typeof CollectItem>;
+
+export const CollectRun = z.object({
+  id: CollectRunId,
+  /** Collected for this homework alone; null: each package goes where it belongs. */
+  classHomeworkId: ClassHomeworkId.nullable(),
+  /** `interrupted`: the app ended in the middle; what had come in stays. */
+  state: z.enum(['open', 'running', 'finished', 'cancelled', 'interrupted']),
+  startedAt: Timestamp,
+  endedAt: Timestamp.nullable(),
+  /** Files and packages found so far; grows while archives and folders are looked into. */
+  total: z.int().min(0),
+  done: z.int().min(0),
+  /** What is being worked on; empty: nothing. */
+  current: z.string(),
+  counts: z.record(CollectOutcome, z.int().min(0)),
+  /** A whole source that could not be collected from: a folder gone, a class folder unreachable. */
+  problems: z.array(z.object({ name: z.string(), code: z.string(), data: z.unknown() })),
+});
+export type CollectRun = z.infer<typeof CollectRun>;
+
+/** Audio brought in without a package, waiting to be assigned. */
+export const LooseAudio = z.object({
+  id: LooseAudioId,
+  classHomeworkId: ClassHomeworkId,
+  /** As it came, with its folder; printable. */
+  name: z.string(),
+  sizeBytes: z.int(),
+  durationMs: z.number(),
+  /** Where it can be heard, on this page's own origin. */
+  mediaPath: z.string(),
+  /** Guessed from the name (`学号_姓名_q03.m4a`) and the list of students; null: no guess. */
+  guessedStudent: z.object({ name: z.string(), number: z.string() }).nullable(),
+  guessedQuestionId: ClassQuestionId.nullable(),
+  collectedAt: Timestamp,
+});
+export type LooseAudio = z.infer<typeof LooseAudio>;
+
+const byRun = z.object({ runId: CollectRunId });
+
+/**
+ * Collecting: open a run, send it files (`PUT /incoming/<runId>?name=<relative path>`, the body being the file), then
+ * start it. It goes on without the page; `collect-changed` tells of its progress.
+ */
+export const collect = {
+  open: oc
+    .errors(errors)
+    .input(z.object({ classHomeworkId: ClassHomeworkId.nullable() }))
+    .output(CollectRun),
+  /** Takes in what was sent to the run, and what lies in these folders and class folders. */
+  start: oc
+    .errors(errors)
+    .input(
+      byRun.extend({
+        folders: z.array(z.string().min(1).max(4_000)).max(100),
+        classFolderIds: z.array(ClassFolderId).max(20),
+      }),
+    )
+    .output(CollectRun),
+  /** Newest first, the last 50. */
+  runs: oc.errors(errors).output(z.array(CollectRun)),
+  run: oc.errors(errors).input(byRun).output(CollectRun),
+  /** The report so far, in the order of the work. */
+  items: oc.errors(errors).input(byRun).output(z.array(CollectItem)),
+  /** Stops after the package that is being taken in; what is in stays. An open run is thrown away. */
+  cancel: oc.errors(errors).input(byRun).output(z.void()),
+
+  loose: oc
+    .errors(errors)
+    .input(z.object({ classHomeworkId: ClassHomeworkId }))
+    .output(z.array(LooseAudio)),
+  /** Makes one hand-in a student of what is assigned to them, beside what they handed in before. */
+  assignLoose: oc
+    .errors(errors)
+    .input(
+      z.object({
+        classHomeworkId: ClassHomeworkId,
+        assignments: z
+          .array(z.object({ looseAudioId: LooseAudioId, student: Student, questionId: ClassQuestionId }))
+          .min(1)
+          .max(10_000),
+      }),
+    )
+    .output(z.object({ submissionIds: z.array(SubmissionId) })),
+  /** Puts audio that belongs nowhere out of sight; it can be brought back. */
+  setLooseAside: oc
+    .errors(errors)
+    .input(z.object({ looseAudioIds: z.array(LooseAudioId).min(1).max(10_000), isAside: z.boolean() }))
+    .output(z.void()),
+};
