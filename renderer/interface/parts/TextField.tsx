@@ -16,7 +16,11 @@ export interface TextFieldProps {
   readonly maxLength?: number | undefined;
   readonly autoFocus?: boolean | undefined;
   readonly isDisabled?: boolean | undefined;
-  readonly type?: 'text' | 'search';
+  readonly type?: 'text' | 'search' | 'password' | 'url';
+  /** Given: what a password manager may fill in; `off` asks it to keep away. */
+  readonly autoComplete?: 'off' | 'username' | 'current-password' | undefined;
+  /** The id of a `<datalist>`: what is offered while typing. */
+  readonly list?: string | undefined;
   /** `title`: the name of a document, set large. */
   readonly look?: 'plain' | 'title';
   readonly inputRef?: Ref<HTMLInputElement> | undefined;
@@ -35,6 +39,7 @@ export function TextField(props: TextFieldProps) {
       {...(isLabelHidden ? { 'aria-label': label } : {})}
       {...(props.onBlur ? { onBlur: props.onBlur } : {})}
       {...(props.autoFocus ? { autoFocus: true } : {})}
+      {...(props.autoComplete ? { autoComplete: props.autoComplete } : {})}
       {...(props.maxLength === undefined ? {} : { maxLength: props.maxLength })}
       onKeyDown={(event) => {
         // Enter that confirms a Chinese input method's choice submits nothing.
@@ -51,6 +56,7 @@ export function TextField(props: TextFieldProps) {
       <Input
         ref={inputRef}
         placeholder={placeholder}
+        list={props.list}
         className={`${styles.input} ${look === 'title' ? styles.title : ''}`}
       />
       {description && (

@@ -1,4 +1,5 @@
 export { Button, type ButtonProps } from './Button.tsx';
+export { Checkbox } from './Checkbox.tsx';
 export { Dialog } from './Dialog.tsx';
 export { EmptyState } from './EmptyState.tsx';
 export { ErrorNotice } from './ErrorNotice.tsx';
