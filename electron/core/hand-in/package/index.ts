@@ -1,8 +1,18 @@
-/** The hand-in package: a submission sealed into one file, and read back as a stranger's (docs/package-format.md). */
+/**
+ * Packages of both kinds: a submission (docs/package-format.md) or a released review (docs/return-format.md) sealed into
+ * one file, and read back as a stranger's.
+ */
 export { PACKAGE_LIMITS } from './limits.ts';
 export { FORMAT, FORMAT_VERSION, Manifest, type ManifestAnswer } from './manifest.ts';
 export { PACKAGE_REASONS, PackageProblem, type PackageReason } from './package-problem.ts';
+export type { Place } from './read-package.ts';
 export { readReceipt, receiptOf } from './receipt.ts';
+export {
+  RETURN_FORMAT,
+  RETURN_FORMAT_VERSION,
+  type ReturnAnswer,
+  ReturnManifest,
+} from './return-manifest.ts';
 export {
   type AnswerToSeal,
   type ManifestDraft,
@@ -12,4 +22,11 @@ export {
   type SealRequest,
   sealPackage,
 } from './seal-package.ts';
-export { type VerifiedPackage, verifyPackage } from './verify-package.ts';
+export {
+  readKeptPackage,
+  type VerifiedPackage,
+  type VerifiedReturn,
+  verifyAnyPackage,
+  verifyPackage,
+  verifyReturn,
+} from './verify-package.ts';

@@ -1,23 +1,47 @@
+import type { z } from 'zod';
 import { PACKAGE_LIMITS } from './limits.ts';
-import { FORMAT, FORMAT_VERSION, Manifest } from './manifest.ts';
+import { FORMAT, FORMAT_VERSION, Manifest, type ManifestAnswer } from './manifest.ts';
 import { PackageProblem } from './package-problem.ts';
+import {
+  type ManifestVoice,
+  RETURN_FORMAT,
+  RETURN_FORMAT_VERSION,
+  ReturnManifest,
+  voicesOf,
+} from './return-manifest.ts';
+
+export type PackageKind = 'hand-in' | 'return';
+
+/** A manifest, and the audio files it lists, in the order they must lie in. */
+export type ReadManifest =
+  | { readonly kind: 'hand-in'; readonly manifest: Manifest; readonly audio: readonly ManifestAnswer[] }
+  | { readonly kind: 'return'; readonly manifest: ReturnManifest; readonly audio: readonly ManifestVoice[] };
 
 /**
- * A stranger's `manifest.json` (bytes) as a manifest.
+ * A stranger's `manifest.json` (bytes) as a manifest of one of the kinds wanted.
  *
  * @throws PackageProblem
  */
-export const readManifest = (bytes: Uint8Array): Manifest => {
+export const readManifest = (bytes: Uint8Array, kinds: readonly PackageKind[]): ReadManifest => {
   if (bytes.length > PACKAGE_LIMITS.manifestBytes) throw new PackageProblem('manifest-too-large');
   refuseDeep(bytes);
   const read = parsed(bytes);
-  if (typeof read !== 'object' || read === null || !('format' in read) || read.format !== FORMAT)
-    throw new PackageProblem('wrong-format', formatOf(read));
-  if ('formatVersion' in read && Number.isInteger(read.formatVersion)) {
-    if ((read.formatVersion as number) > FORMAT_VERSION)
-      throw new PackageProblem('newer-version', String(read.formatVersion));
+  const format = formatOf(read);
+  const kind = format === FORMAT ? 'hand-in' : format === RETURN_FORMAT ? 'return' : null;
+  if (kind === null || !kinds.includes(kind)) throw new PackageProblem('wrong-format', format);
+  const version = (read as { formatVersion?: unknown }).formatVersion;
+  const newest = kind === 'hand-in' ? FORMAT_VERSION : RETURN_FORMAT_VERSION;
+  if (Number.isInteger(version) && (version as number) > newest)
+    throw new PackageProblem('newer-version', String(version));
+  if (kind === 'hand-in') {
+    const manifest = checked(Manifest.safeParse(read));
+    return { kind, manifest, audio: manifest.answers };
   }
-  const result = Manifest.safeParse(read);
+  const manifest = checked(ReturnManifest.safeParse(read));
+  return { kind, manifest, audio: voicesOf(manifest) };
+};
+
+const checked = <Read>(result: z.ZodSafeParseResult<Read>): Read => {
   if (!result.success)
     throw new PackageProblem('manifest-invalid', result.error.issues[0]?.path.join('.') ?? '');
   return result.data;

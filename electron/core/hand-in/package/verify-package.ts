@@ -1,104 +1,103 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
-import { checkAudio } from './audio-check.ts';
-import { MANIFEST_NAME } from './entry-names.ts';
-import { PACKAGE_LIMITS } from './limits.ts';
-import type { Manifest, ManifestAnswer } from './manifest.ts';
-import { readManifest } from './manifest-reading.ts';
+import { type AudioSaid, checkAudio } from './audio-check.ts';
+import type { Manifest } from './manifest.ts';
+import type { PackageKind } from './manifest-reading.ts';
 import { PackageProblem } from './package-problem.ts';
 import { readAt } from './read-at.ts';
+import { contentsOf, type PackageContents, type Place, withPackage } from './read-package.ts';
 import { receiptOf } from './receipt.ts';
-import { type PlacedEntry, readDirectory } from './zip-directory.ts';
+import type { ReturnManifest } from './return-manifest.ts';
+import type { PlacedEntry } from './zip-directory.ts';
 
 const READ_BYTES = 256 * 1024;
 
-export interface VerifiedPackage {
-  readonly manifest: Manifest;
+interface ReadAsWhole {
   /** SHA-256 of manifest.json's bytes, lower-case hexadecimal. */
   readonly manifestHash: string;
-  readonly receipt: string;
   readonly sizeBytes: number;
+  /** Of each answer's audio, or of each voice comment's, in the manifest's order. */
+  readonly places: readonly Place[];
+}
+
+export interface VerifiedPackage extends ReadAsWhole {
+  readonly kind: 'hand-in';
+  readonly manifest: Manifest;
+  readonly receipt: string;
+}
+
+export interface VerifiedReturn extends ReadAsWhole {
+  readonly kind: 'return';
+  readonly manifest: ReturnManifest;
 }
 
 export interface VerifyOptions {
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** ms of audio checked so far. */
   readonly onProgress?: (doneMs: number) => void;
 }
 
 /**
- * Reads a package from the first to the last byte as a stranger's file: writes nothing, keeps no more than the
- * manifest and a few hundred kB in memory, and answers only if every byte is accounted for: layout, names, sizes,
- * CRC-32, SHA-256, and audio that is of the codec and length it is said to be. Audio is not decoded.
+ * Reads a package of either kind from the first to the last byte as a stranger's file: writes nothing, keeps no more
+ * than the manifest and a few hundred kB in memory, and answers only if every byte is accounted for: layout, names,
+ * sizes, CRC-32, SHA-256, and audio that is of the codec and length it is said to be. Audio is not decoded.
  *
  * @throws PackageProblem with the first reason found; the signal's reason when aborted.
  */
-export const verifyPackage = async (path: string, options: VerifyOptions = {}): Promise<VerifiedPackage> => {
-  const file = await openRegular(path);
-  try {
-    const { size } = await file.stat();
-    const entries = await readDirectory(file, size);
-    const { manifest, manifestHash } = await manifestOf(file, entries);
-    refuseOthers(entries, manifest);
+export const verifyAnyPackage = (
+  path: string,
+  options: VerifyOptions = {},
+): Promise<VerifiedPackage | VerifiedReturn> => verify(path, ['hand-in', 'return'], options);
+
+/** As `verifyAnyPackage`; a package of the other kind is of the wrong format. */
+export const verifyPackage = async (path: string, options: VerifyOptions = {}): Promise<VerifiedPackage> =>
+  ofKind(await verify(path, ['hand-in'], options), 'hand-in');
+
+/** As `verifyAnyPackage`; a package of the other kind is of the wrong format. */
+export const verifyReturn = async (path: string, options: VerifyOptions = {}): Promise<VerifiedReturn> =>
+  ofKind(await verify(path, ['return'], options), 'return');
+
+/**
+ * What a package that was verified when it came says, and where its audio lies: quick, since the audio is not read.
+ * Every other check is made again.
+ *
+ * @throws PackageProblem
+ */
+export const readKeptPackage = (path: string): Promise<VerifiedPackage | VerifiedReturn> =>
+  withPackage(path, async (file) => wholeOf(await contentsOf(file, ['hand-in', 'return'])));
+
+const verify = (path: string, kinds: readonly PackageKind[], options: VerifyOptions) =>
+  withPackage(path, async (file) => {
+    const contents = await contentsOf(file, kinds);
     let doneMs = 0;
-    for (const [index, answer] of manifest.answers.entries()) {
-      await checkAnswer(file, entries[index + 1] as PlacedEntry, answer, options.signal);
-      doneMs += answer.durationMs;
+    for (const [index, audio] of contents.read.audio.entries()) {
+      await checkEntry(file, contents.entries[index] as PlacedEntry, audio, options.signal);
+      doneMs += audio.durationMs;
       options.onProgress?.(doneMs);
     }
-    return { manifest, manifestHash, receipt: receiptOf(manifestHash), sizeBytes: size };
-  } catch (error) {
-    throw isSystemError(error) ? new PackageProblem('unreadable', error.code) : error;
-  } finally {
-    await file.close();
-  }
+    return wholeOf(contents);
+  });
+
+const wholeOf = ({ read, manifestHash, sizeBytes, entries }: PackageContents) => {
+  const whole = { manifestHash, sizeBytes, places: entries.map(({ start, size }) => ({ start, size })) };
+  return read.kind === 'hand-in'
+    ? { kind: read.kind, manifest: read.manifest, receipt: receiptOf(manifestHash), ...whole }
+    : { kind: read.kind, manifest: read.manifest, ...whole };
 };
 
-/** A pipe or device under a package's name would answer never, or without end. */
-const openRegular = async (path: string): Promise<FileHandle> => {
-  try {
-    if (!(await stat(path)).isFile()) throw new PackageProblem('unreadable', 'not a file');
-    return await open(path, 'r');
-  } catch (error) {
-    throw isSystemError(error) ? new PackageProblem('unreadable', error.code) : error;
-  }
+const ofKind = <Kind extends PackageKind>(
+  verified: VerifiedPackage | VerifiedReturn,
+  kind: Kind,
+): Extract<VerifiedPackage | VerifiedReturn, { kind: Kind }> => {
+  if (verified.kind !== kind) throw new PackageProblem('wrong-format', verified.manifest.format);
+  return verified as Extract<VerifiedPackage | VerifiedReturn, { kind: Kind }>;
 };
 
-const isSystemError = (error: unknown): error is Error & { code: string } =>
-  error instanceof Error && 'code' in error && 'syscall' in error && typeof error.code === 'string';
-
-const manifestOf = async (file: FileHandle, entries: readonly PlacedEntry[]) => {
-  const [entry] = entries;
-  if (entry?.name !== MANIFEST_NAME) {
-    const isThere = entries.some(({ name }) => name === MANIFEST_NAME);
-    throw new PackageProblem(isThere ? 'layout' : 'missing-file', MANIFEST_NAME);
-  }
-  if (entry.size > PACKAGE_LIMITS.manifestBytes) throw new PackageProblem('manifest-too-large');
-  const bytes = await readAt(file, entry.start, entry.size);
-  if (crc32(bytes) !== entry.crc) throw new PackageProblem('checksum', MANIFEST_NAME);
-  const manifestHash = createHash('sha256').update(bytes).digest('hex');
-  return { manifest: readManifest(bytes), manifestHash };
-};
-
-/** After the manifest, its answers' files in its order, and nothing else. */
-const refuseOthers = (entries: readonly PlacedEntry[], { answers }: Manifest): void => {
-  const listed = new Set(answers.map(({ file }) => file));
-  const present = new Set(entries.map(({ name }) => name));
-  for (const { file } of answers) if (!present.has(file)) throw new PackageProblem('missing-file', file);
-  for (const { name } of entries.slice(1))
-    if (!listed.has(name)) throw new PackageProblem('extra-file', name);
-  for (const [index, { file, sizeBytes }] of answers.entries()) {
-    const entry = entries[index + 1] as PlacedEntry;
-    if (entry.name !== file) throw new PackageProblem('layout', entry.name);
-    if (entry.size !== sizeBytes) throw new PackageProblem('size-wrong', file);
-  }
-};
-
-const checkAnswer = async (
+const checkEntry = async (
   file: FileHandle,
   entry: PlacedEntry,
-  answer: ManifestAnswer,
+  audio: AudioSaid & { readonly fileHash: string },
   signal: AbortSignal | undefined,
 ): Promise<void> => {
   const hash = createHash('sha256');
@@ -108,11 +107,11 @@ const checkAnswer = async (
     hash.update(piece);
     crc = crc32(piece, crc);
   });
-  const problem = await checkAudio(pieces, answer);
+  const problem = await checkAudio(pieces, audio);
   // The audio's reader may have stopped early; a damaged file is told as damaged, not as no audio.
   for await (const _ of pieces);
   if (crc !== entry.crc) throw new PackageProblem('checksum', entry.name);
-  if (hash.digest('hex') !== answer.fileHash) throw new PackageProblem('hash-wrong', entry.name);
+  if (hash.digest('hex') !== audio.fileHash) throw new PackageProblem('hash-wrong', entry.name);
   if (problem) throw new PackageProblem(problem, entry.name);
 };
 
