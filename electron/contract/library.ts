@@ -57,7 +57,14 @@ export const Notice = z.discriminatedUnion('kind', [
 export type Notice = z.infer<typeof Notice>;
 
 export const CheckProblem = z.object({
-  kind: z.enum(['catalogue-damaged', 'audio-missing', 'audio-changed', 'audio-unlisted']),
+  kind: z.enum([
+    'catalogue-damaged',
+    'audio-missing',
+    'audio-changed',
+    'audio-unlisted',
+    'package-missing',
+    'package-changed',
+  ]),
   takeId: TakeId.nullable(),
   /** File name inside the library. */
   file: z.string(),
@@ -79,7 +86,7 @@ export const library = {
     .errors(errors)
     .input(z.object({ id: z.int() }))
     .output(z.void()),
-  /** Verifies the catalogue and every take's samples against its hash. Ends after `finished`. */
+  /** Verifies the catalogue, every take's samples against its hash, and every package. Ends after `finished`. */
   check: oc.errors(errors).output(eventIterator(CheckProgress)),
   backups: oc.errors(errors).output(z.array(Backup)),
   backUp: oc.errors(errors).output(Backup),

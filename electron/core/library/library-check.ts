@@ -1,21 +1,12 @@
-import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import type { CheckProblem, CheckProgress, TakeId } from '../../contract/index.ts';
-import { hashOfSamples } from '../audio/sample-hash.ts';
-import { parseTakeFile, TakeFiles } from '../audio/take-files.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { LibraryPaths } from './library-folder.ts';
-
-interface ListedTake {
-  readonly id: TakeId;
-  readonly state: string;
-  readonly codec: 'pcm' | 'flac';
-  readonly audio_hash: string | null;
-}
+import { checkPackage, listedPackages } from './package-check.ts';
+import { checkTake, unlistedAudio } from './take-check.ts';
 
 /**
- * Verifies the catalogue, then every take's samples against its hash, then names what no take knows. Yields after
- * each step with all problems so far; ends after `finished`, or without it when the signal aborts.
+ * Verifies the catalogue, then every take's samples against its hash, then every package, then names what no take
+ * knows. Yields after each step with all problems so far; ends after `finished`, or without it when the signal aborts.
  */
 export async function* checkLibrary(
   catalogue: Catalogue,
@@ -24,7 +15,8 @@ export async function* checkLibrary(
 ): AsyncGenerator<CheckProgress, void, void> {
   const ids = catalogue.database.prepare<[], TakeId>('SELECT id FROM take ORDER BY started_at').pluck().all();
   const problems: CheckProblem[] = [];
-  const total = ids.length + 2;
+  const packages = listedPackages(catalogue);
+  const total = ids.length + packages.length + 2;
   let done = 0;
   const progress = (finished: boolean): CheckProgress => ({ done, total, problems: [...problems], finished });
 
@@ -36,16 +28,20 @@ export async function* checkLibrary(
   done += 1;
   yield progress(false);
 
-  for (const id of ids) {
+  const steps = [
+    ...ids.map((id) => () => checkTake(catalogue, paths, id)),
+    ...packages.map((listed) => () => checkPackage(paths.folder, listed, signal)),
+  ];
+  for (const step of steps) {
     if (signal?.aborted) return;
-    const problem = await checkTake(catalogue, paths, id);
+    const problem = await step();
     if (problem) problems.push(problem);
     done += 1;
     yield progress(false);
   }
 
   if (signal?.aborted) return;
-  problems.push(...(await unlistedFiles(catalogue, paths)));
+  problems.push(...(await unlistedAudio(catalogue, paths)));
   done += 1;
   yield progress(true);
 }
@@ -59,46 +55,4 @@ function isCatalogueSound(catalogue: Catalogue): boolean {
   } catch {
     return false;
   }
-}
-
-async function checkTake(
-  catalogue: Catalogue,
-  paths: LibraryPaths,
-  id: TakeId,
-): Promise<CheckProblem | null> {
-  for (;;) {
-    const take = listedTake(catalogue, id);
-    // Gone since, or its samples are still coming.
-    if (!take || take.state === 'recording') return null;
-    const files = new TakeFiles(paths.folder, id);
-    const path = files.audio(take.codec);
-    const file = `audio/${id}.${take.codec === 'flac' ? 'flac' : 'wav'}`;
-    const hash = await hashOfSamples(path, take.codec).catch(() => null);
-    if (hash !== null && hash === take.audio_hash) return null;
-    // Compressed or removed while it was being read: look again at what it is now.
-    const now = listedTake(catalogue, id);
-    if (now && now.codec === take.codec && now.state === take.state) {
-      if (!existsSync(path)) return { kind: 'audio-missing', takeId: id, file };
-      // A take known to be damaged has no hash; its file is there, and the take itself says the rest.
-      if (take.state === 'damaged' && take.audio_hash === null) return null;
-      return { kind: 'audio-changed', takeId: id, file };
-    }
-  }
-}
-
-function listedTake(catalogue: Catalogue, id: string): ListedTake | undefined {
-  return catalogue
-    .statement<[string], ListedTake>('SELECT id, state, codec, audio_hash FROM take WHERE id = ?')
-    .get(id);
-}
-
-async function unlistedFiles(catalogue: Catalogue, paths: LibraryPaths): Promise<CheckProblem[]> {
-  const names = await readdir(paths.audio).catch(() => []);
-  return names.toSorted().flatMap((name): CheckProblem[] => {
-    // The system's own files, such as .DS_Store.
-    if (name.startsWith('.')) return [];
-    const takeId = parseTakeFile(name)?.takeId;
-    if (takeId !== undefined && listedTake(catalogue, takeId)) return [];
-    return [{ kind: 'audio-unlisted', takeId: null, file: `audio/${name}` }];
-  });
 }

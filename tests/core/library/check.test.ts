@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { CheckProgress, LibraryStatus } from '../../../electron/contract/index.ts';
 import type { Core } from '../../../electron/core/core.ts';
+import { handIn, packageOf, packagesIn } from '../hand-in/handed-in.ts';
 import { open, record, scratchFolder } from './opened.ts';
 
 const nothing = undefined as never;
@@ -49,6 +50,37 @@ test('one flipped bit of audio, a missing file and an unlisted one are each name
     { kind: 'audio-missing', takeId: missing.id, file: `audio/${missingFile}` },
     { kind: 'audio-unlisted', takeId: null, file: 'audio/found on the street.wav' },
   ]);
+});
+
+test('a hand-in changed by one bit, exchanged for another whole one, or gone, is named', async () => {
+  const folder = scratchFolder();
+  const core = await open(folder);
+  await record(core, 0);
+  const changed = await handIn(core);
+  const exchanged = await handIn(core);
+  const missing = await handIn(core);
+  const sound = await handIn(core);
+  expect((await check(core)).at(-1)?.problems).toEqual([]);
+  expect(packagesIn(folder)).toHaveLength(4);
+  const bytes = readFileSync(packageOf(folder, changed));
+  const at = bytes.length >> 1;
+  bytes[at] = (bytes[at] ?? 0) ^ 4;
+  writeFileSync(packageOf(folder, changed), bytes);
+  copyFileSync(packageOf(folder, sound), packageOf(folder, exchanged));
+  rmSync(packageOf(folder, missing));
+  const problems = (await check(core)).at(-1)?.problems ?? [];
+  const named = (kind: string, { id }: { id: string }) => ({
+    kind,
+    takeId: null,
+    file: `hand-ins/${id}.kouda`,
+  });
+  expect(new Set(problems)).toEqual(
+    new Set([
+      named('package-changed', changed),
+      named('package-changed', exchanged),
+      named('package-missing', missing),
+    ]),
+  );
 });
 
 test('rows that point nowhere are a damaged catalogue', async () => {

@@ -25,7 +25,7 @@ export const settings: typeof source = {
     free: 'Free on the disk',
     freeUnknown: 'Unknown',
     check: 'Check the library',
-    checkHint: 'Verifies the catalogue, and every recording against what was saved.',
+    checkHint: 'Verifies the catalogue, and every recording and package against what was saved.',
     checking: '{{done}} of {{total}} verified',
     cancel: 'Stop checking',
     cancelled: 'Stopped at {{done}} of {{total}}; nothing was changed.',
@@ -39,6 +39,10 @@ export const settings: typeof source = {
         'A recording differs from what was saved: {{file}}. Listen to it; bring it back from a backup of yours if need be.',
       'audio-unlisted':
         'The folder has audio the catalogue does not list: {{file}}. Restoring a backup lists it again.',
+      'package-missing':
+        'A package is missing: {{file}}. Put it back into the library’s folder of that name; without a backup, ask the student or teacher for it again.',
+      'package-changed':
+        'A package is not as it was saved: {{file}}. Take it from your own backup, or ask the student or teacher for it again.',
     },
   },
   backup: {

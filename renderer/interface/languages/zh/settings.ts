@@ -23,7 +23,7 @@ export const settings = {
     free: '硬盘剩余',
     freeUnknown: '未知',
     check: '检查资料库',
-    checkHint: '核对目录，并逐个核对录音与保存时是否一致。',
+    checkHint: '核对目录，并逐个核对录音和作业包与保存时是否一致。',
     checking: '已核对 {{done}} / {{total}}',
     cancel: '停止检查',
     cancelled: '检查停在 {{done}} / {{total}}，没有改动任何东西。',
@@ -35,6 +35,9 @@ export const settings = {
       'audio-missing': '音频文件不见了：{{file}}。把它放回资料库的 audio 文件夹。',
       'audio-changed': '音频与保存时不一致：{{file}}。听一听，必要时从你自己的备份找回。',
       'audio-unlisted': '文件夹里有目录没有列出的音频：{{file}}。恢复备份时会重新列出。',
+      'package-missing':
+        '作业包不见了：{{file}}。把它放回资料库的同名文件夹；没有备份时，请学生或老师再给一份。',
+      'package-changed': '作业包与保存时不一致：{{file}}。从你自己的备份找回，或请学生或老师再给一份。',
     },
   },
   backup: {
