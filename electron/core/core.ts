@@ -1,10 +1,10 @@
 import type { EventBus } from './event-bus.ts';
 import type { Service } from './service.ts';
 
-/** A stretch of a take's audio file as the web surface serves it. */
+/** Audio as the web surface serves it: a take's file, or what lies inside a package. */
 export interface TakeMedia {
   readonly sizeBytes: number;
-  readonly contentType: 'audio/wav' | 'audio/flac';
+  readonly contentType: 'audio/wav' | 'audio/flac' | 'audio/ogg';
   /** Strong validator; changes with the bytes. */
   readonly etag: string;
   /** Bytes start…end, both inclusive. */
