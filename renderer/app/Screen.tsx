@@ -11,6 +11,7 @@ import { TrashScreen } from '../features/takes/index.ts';
 import { Button, EmptyState } from '../interface/parts/index.ts';
 import { paths } from '../interface/paths.ts';
 import { usePageTitle } from '../interface/use-page-title.ts';
+import { ClassSide } from './ClassSide.tsx';
 import styles from './Plain.module.css';
 import { QuestionMiddle } from './QuestionMiddle.tsx';
 import type { Route } from './route.ts';
@@ -48,6 +49,16 @@ export function Screen({ route, onOpenDocument, onShowShortcuts }: Props) {
           <TrashScreen />
         </Titled>
       );
+    case 'class':
+    case 'rubric':
+    case 'roster':
+    case 'statistics':
+      return <ClassSide route={route} />;
+    // Wired as soon as their features are there.
+    case 'loose':
+    case 'review':
+    case 'collect':
+    case 'feedback':
     case 'unknown':
       return <Unknown />;
   }

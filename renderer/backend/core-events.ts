@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { CoreEvent } from '../../electron/contract/index.ts';
+import type { ClassHomeworkId, CoreEvent, SubmissionId } from '../../electron/contract/index.ts';
 import { core, queries } from './client.ts';
 import { setConnection } from './connection.ts';
 
@@ -45,9 +45,50 @@ export function refresh(client: QueryClient, event: CoreEvent): void {
       ask(queries.homework.key());
       ask(queries.takes.trashed.key());
       break;
+    case 'class-folders-changed':
+      ask(queries.classFolders.key());
+      break;
+    case 'deliveries-changed':
+      ask(queries.deliveries.key());
+      break;
+    case 'collect-changed':
+      ask(queries.collect.runs.key());
+      ask(queries.collect.run.key({ input: { runId: event.runId } }));
+      ask(queries.collect.items.key({ input: { runId: event.runId } }));
+      break;
+    case 'packages-opened':
+      ask(queries.collect.runs.key());
+      break;
+    case 'class-changed':
+      ask(queries.classes.key());
+      ask(queries.collect.loose.key());
+      // The rubric tells what every answer is worth.
+      ask(queries.reviews.get.key());
+      break;
+    case 'review-changed':
+      refreshReview(ask, event.classHomeworkId, event.submissionId);
+      break;
+    case 'feedback-changed':
+      ask(queries.feedback.key());
+      break;
     case 'document-refused':
       break;
   }
+}
+
+/** One review changed: its own class alone is asked again, which thousands of rows elsewhere need not be. */
+function refreshReview(
+  ask: (queryKey: readonly unknown[]) => void,
+  classHomeworkId: ClassHomeworkId,
+  submissionId: SubmissionId,
+): void {
+  const input = { classHomeworkId };
+  ask(queries.reviews.get.key({ input: { submissionId } }));
+  ask(queries.classes.rows.key({ input }));
+  ask(queries.classes.statistics.key({ input }));
+  ask(queries.classes.search.key());
+  ask(queries.classes.list.key());
+  ask(queries.reviews.bank.key());
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {

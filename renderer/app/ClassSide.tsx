@@ -1,0 +1,19 @@
+import { ClassScreen, RosterScreen, RubricScreen, StatisticsScreen } from '../features/classes/index.ts';
+import type { Route } from './route.ts';
+
+/** The screens of an instructor: a class, its rubric, its students, its numbers. */
+export function ClassSide({ route }: { readonly route: ClassRoute }) {
+  const { classHomeworkId } = route;
+  switch (route.screen) {
+    case 'class':
+      return <ClassScreen key={classHomeworkId} classHomeworkId={classHomeworkId} />;
+    case 'rubric':
+      return <RubricScreen key={classHomeworkId} classHomeworkId={classHomeworkId} />;
+    case 'roster':
+      return <RosterScreen key={classHomeworkId} classHomeworkId={classHomeworkId} />;
+    case 'statistics':
+      return <StatisticsScreen key={classHomeworkId} classHomeworkId={classHomeworkId} />;
+  }
+}
+
+export type ClassRoute = Extract<Route, { readonly screen: 'class' | 'rubric' | 'roster' | 'statistics' }>;

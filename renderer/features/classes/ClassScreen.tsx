@@ -1,0 +1,9 @@
+import type { ClassHomeworkId } from '../../../electron/contract/index.ts';
+
+interface Props {
+  readonly classHomeworkId: ClassHomeworkId;
+}
+
+export function ClassScreen({ classHomeworkId }: Props) {
+  return <h1>{classHomeworkId}</h1>;
+}
