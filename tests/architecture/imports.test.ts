@@ -29,6 +29,20 @@ const PARTS: Record<string, { imports: readonly string[]; node: boolean; electro
     imports: ['electron/contract', 'electron/signal', 'renderer/backend', 'renderer/audio/worklet'],
     node: false,
   },
+  'renderer/player': {
+    imports: [
+      'electron/contract',
+      'electron/signal',
+      'renderer/interface',
+      'renderer/backend',
+      'renderer/audio',
+    ],
+    node: false,
+  },
+  'renderer/reference': {
+    imports: ['electron/contract', 'electron/signal', 'renderer/interface', 'renderer/backend'],
+    node: false,
+  },
   'renderer/features/*': {
     imports: [
       'electron/contract',
@@ -36,6 +50,8 @@ const PARTS: Record<string, { imports: readonly string[]; node: boolean; electro
       'renderer/interface',
       'renderer/backend',
       'renderer/audio',
+      'renderer/player',
+      'renderer/reference',
     ],
     node: false,
   },
@@ -46,6 +62,8 @@ const PARTS: Record<string, { imports: readonly string[]; node: boolean; electro
       'renderer/interface',
       'renderer/backend',
       'renderer/audio',
+      'renderer/player',
+      'renderer/reference',
       'renderer/features/*',
     ],
     node: false,
@@ -127,6 +145,8 @@ describe('the house', () => {
     ['renderer/features/takes/a.tsx', '../../app/b.tsx'],
     ['renderer/features/takes/a.tsx', '../../../electron/core/error.ts'],
     ['renderer/audio/recorder.ts', '../features/takes/a.tsx'],
+    ['renderer/player/Player.tsx', '../features/takes/a.tsx'],
+    ['renderer/reference/ReferenceText.tsx', '../player/Player.tsx'],
     ['renderer/interface/parts/button.tsx', '../../backend/client.ts'],
     ['renderer/audio/worklet/capture.ts', '../recorder.ts'],
   ])('forbids %s importing %s', (from, to) => {

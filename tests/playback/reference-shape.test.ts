@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { referenceBlocks } from '../../renderer/features/takes/reference/reference-shape.ts';
 import { referenceShown, wishFor } from '../../renderer/features/takes/reference/reference-shown.ts';
+import { referenceBlocks } from '../../renderer/reference/reference-shape.ts';
 
 const seed = readFileSync(join(import.meta.dirname, '../../resources/kafka-voice-homework.md'), 'utf8');
 const references = [...seed.matchAll(/```text\n([\s\S]*?)\n?```/g)].map((match) => match[1] ?? '');

@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  afterSilence,
-  findSilences,
-  silenceLevel,
-  spansSeconds,
-} from '../../renderer/features/takes/player/silences.ts';
+import { afterSilence, findSilences, silenceLevel, spansSeconds } from '../../renderer/player/silences.ts';
 
 /** Peaks of stretches of one magnitude each, `[seconds, magnitude]`. */
 function peaksOf(...stretches: [seconds: number, magnitude: number][]): Int8Array {

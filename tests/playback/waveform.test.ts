@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { heightScale, waveformEdges } from '../../renderer/features/takes/player/peaks.ts';
-import { shuttleFaster, speedText, stepSpeed } from '../../renderer/features/takes/player/speed.ts';
-import {
-  MOST_PIXELS_PER_SECOND,
-  nextZoom,
-  ticksInView,
-} from '../../renderer/features/takes/player/time-scale.ts';
+import { heightScale, waveformEdges } from '../../renderer/player/peaks.ts';
+import { shuttleFaster, speedText, stepSpeed } from '../../renderer/player/speed.ts';
+import { MOST_PIXELS_PER_SECOND, nextZoom, ticksInView } from '../../renderer/player/time-scale.ts';
 
 describe('edges of the waveform', () => {
   test('one value per pair, full scale is 1', () => {

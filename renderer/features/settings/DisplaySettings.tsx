@@ -1,25 +1,30 @@
 import { useTranslation } from 'react-i18next';
+import { useSettings } from '../../backend/use-settings.ts';
+import { useErrorText } from '../../interface/error-text.ts';
 import { ErrorNotice, Select } from '../../interface/parts/index.ts';
+import { showToast } from '../../interface/toasts.ts';
 import styles from './DisplaySettings.module.css';
-import { useSettings } from './use-settings.ts';
 
 export function DisplaySettings() {
   const { t } = useTranslation('settings');
-  const { settings, error, change } = useSettings();
+  const errorText = useErrorText();
+  const { settings, error, isKnown, change } = useSettings((refusal) =>
+    showToast({ text: errorText(refusal).sentence, tone: 'caution' }),
+  );
   if (error) return <ErrorNotice error={error} />;
-  if (!settings) return null;
+  if (!isKnown) return null;
   return (
     <div className={styles.fields}>
       <Select
         label={t('language.label')}
         value={settings.language}
-        onChange={(language) => void change({ language })}
+        onChange={(language) => change({ language })}
         options={(['system', 'zh', 'en'] as const).map((value) => ({ value, text: t(`language.${value}`) }))}
       />
       <Select
         label={t('theme.label')}
         value={settings.theme}
-        onChange={(theme) => void change({ theme })}
+        onChange={(theme) => change({ theme })}
         options={(['system', 'light', 'dark'] as const).map((value) => ({
           value,
           text: t(`theme.${value}`),
@@ -28,7 +33,7 @@ export function DisplaySettings() {
       <Select
         label={t('reference.label')}
         value={settings.referenceVisibility}
-        onChange={(referenceVisibility) => void change({ referenceVisibility })}
+        onChange={(referenceVisibility) => change({ referenceVisibility })}
         options={(['homework', 'after-first-take', 'always'] as const).map((value) => ({
           value,
           text: t(`reference.${value}`),

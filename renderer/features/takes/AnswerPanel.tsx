@@ -2,22 +2,23 @@ import { GitCompareArrows } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Homework, Question, Take, TakeId } from '../../../electron/contract/index.ts';
+import { useSettings } from '../../backend/use-settings.ts';
 import { announce } from '../../interface/announce.ts';
 import { formatDuration, formatPercent } from '../../interface/format.ts';
 import { Button, Dialog, EmptyState } from '../../interface/parts/index.ts';
 import { useShortcut } from '../../interface/shortcuts.ts';
+import { Player } from '../../player/Player.tsx';
+import type { Playback } from '../../player/playback.ts';
+import { useIsRecording, usePauseWhileRecording } from '../../player/use-recording-quiet.ts';
+import { SplitPanes } from '../../reference/SplitPanes.tsx';
 import styles from './AnswerPanel.module.css';
 import { CompareTakes } from './compare/CompareTakes.tsx';
 import { TakeFacts } from './list/TakeFacts.tsx';
 import { TakeList } from './list/TakeList.tsx';
 import { TakeSummary } from './list/TakeSummary.tsx';
-import { Player } from './player/Player.tsx';
-import { usePlayback } from './player/use-playback.ts';
 import { ReferencePane } from './reference/ReferencePane.tsx';
-import { SplitPanes } from './SplitPanes.tsx';
+import { sourceOf, useTakePeaks, useTakePlayback } from './take-source.ts';
 import { useHeardTake } from './use-heard-take.ts';
-import { useIsRecording, usePauseWhileRecording } from './use-recording-quiet.ts';
-import { useSettings } from './use-settings.ts';
 import { useTakeActions } from './use-take-actions.ts';
 import { useTakeName } from './use-take-name.ts';
 
@@ -65,7 +66,7 @@ function Answer({ question, recordButton }: Pick<AnswerPanelProps, 'question' | 
   const finished = question.takes.filter((take) => take.state === 'finished');
   const canCompare = finished.length >= 2;
   const isCompareShown = isComparing && canCompare;
-  const playback = usePlayback(isCompareShown || heard?.state !== 'finished' ? null : heard);
+  const playback = useTakePlayback(isCompareShown || heard?.state !== 'finished' ? null : heard);
   usePauseWhileRecording(playback);
 
   const step = (by: 1 | -1) => {
@@ -100,7 +101,7 @@ function Answer({ question, recordButton }: Pick<AnswerPanelProps, 'question' | 
         <CompareTakes takes={finished} heard={heard} onClose={() => setComparing(false)} />
       ) : (
         <div className={styles.heard}>
-          <Player key={heard.id} take={heard} playback={playback} />
+          <TakePlayer key={heard.id} take={heard} playback={playback} />
           <TakeSummary take={heard} onShowFacts={() => setFactsOf(heard.id)} />
         </div>
       )}
@@ -139,5 +140,19 @@ function Answer({ question, recordButton }: Pick<AnswerPanelProps, 'question' | 
         {shownFacts && <TakeFacts take={shownFacts} />}
       </Dialog>
     </section>
+  );
+}
+
+function TakePlayer({ take, playback }: { take: Take; playback: Playback }) {
+  const nameOf = useTakeName();
+  const { peaks, isError } = useTakePeaks(take.state === 'finished' ? take.id : null);
+  return (
+    <Player
+      source={sourceOf(take)}
+      name={nameOf(take)}
+      playback={playback}
+      peaks={peaks}
+      hasNoPeaks={isError}
+    />
   );
 }

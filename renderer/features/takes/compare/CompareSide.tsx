@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { Take, TakeId } from '../../../../electron/contract/index.ts';
 import { formatDuration } from '../../../interface/format.ts';
 import { IconButton, Select } from '../../../interface/parts/index.ts';
-import { PlayerFailure } from '../player/PlayerFailure.tsx';
-import type { Playback } from '../player/playback.ts';
-import { usePlaybackState } from '../player/use-playback.ts';
-import { Waveform } from '../player/Waveform.tsx';
+import { PlayerFailure } from '../../../player/PlayerFailure.tsx';
+import type { Playback } from '../../../player/playback.ts';
+import { usePlaybackState } from '../../../player/use-playback.ts';
+import { Waveform } from '../../../player/Waveform.tsx';
 import { useTakeName } from '../use-take-name.ts';
 import styles from './compare.module.css';
 

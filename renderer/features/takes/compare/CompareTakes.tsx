@@ -2,15 +2,14 @@ import { ArrowLeftRight, X } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Take } from '../../../../electron/contract/index.ts';
+import { useSettings } from '../../../backend/use-settings.ts';
 import { announce } from '../../../interface/announce.ts';
 import { Button } from '../../../interface/parts/index.ts';
 import { useShortcut } from '../../../interface/shortcuts.ts';
-import { heightScale } from '../player/peaks.ts';
-import type { Playback } from '../player/playback.ts';
-import { usePlayback } from '../player/use-playback.ts';
-import { usePeaks } from '../use-peaks.ts';
-import { usePauseWhileRecording } from '../use-recording-quiet.ts';
-import { useSettings } from '../use-settings.ts';
+import { heightScale } from '../../../player/peaks.ts';
+import type { Playback } from '../../../player/playback.ts';
+import { usePauseWhileRecording } from '../../../player/use-recording-quiet.ts';
+import { useTakePeaks, useTakePlayback } from '../take-source.ts';
 import { useTakeName } from '../use-take-name.ts';
 import { CompareNumbers } from './CompareNumbers.tsx';
 import { CompareSide } from './CompareSide.tsx';
@@ -36,11 +35,11 @@ export function CompareTakes({ takes, heard, onClose }: CompareTakesProps) {
   const second =
     takes.find((take) => take.id === secondId) ?? takes.findLast((take) => take.id !== first?.id);
 
-  const firstPlayback = usePlayback(first ?? null);
-  const secondPlayback = usePlayback(second ?? null);
+  const firstPlayback = useTakePlayback(first ?? null);
+  const secondPlayback = useTakePlayback(second ?? null);
   usePauseWhileRecording(firstPlayback, secondPlayback);
-  const { peaks: firstPeaks } = usePeaks(first?.id ?? null);
-  const { peaks: secondPeaks } = usePeaks(second?.id ?? null);
+  const { peaks: firstPeaks } = useTakePeaks(first?.id ?? null);
+  const { peaks: secondPeaks } = useTakePeaks(second?.id ?? null);
   const scale = useMemo(
     () => (firstPeaks && secondPeaks ? heightScale(firstPeaks, secondPeaks) : undefined),
     [firstPeaks, secondPeaks],

@@ -1,14 +1,12 @@
-import { AArrowDown, AArrowUp, PanelBottom, PanelRight, PencilLine } from 'lucide-react';
+import { PencilLine } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Homework, Question } from '../../../../electron/contract/index.ts';
-import { announce } from '../../../interface/announce.ts';
-import { Button, EmptyState, IconButton, Switch } from '../../../interface/parts/index.ts';
-import { useSettings } from '../use-settings.ts';
-import { ReferenceText } from './ReferenceText.tsx';
-import styles from './reference.module.css';
+import { useSettings } from '../../../backend/use-settings.ts';
+import { Button, EmptyState, Switch } from '../../../interface/parts/index.ts';
+import { ReferenceText } from '../../../reference/ReferenceText.tsx';
+import { ReferenceTools } from '../../../reference/ReferenceTools.tsx';
+import styles from '../../../reference/reference.module.css';
 import { referenceShown, wishFor } from './reference-shown.ts';
-
-const FONT_SIZES = { least: 12, most: 32, step: 1 };
 
 interface ReferencePaneProps {
   homework: Homework;
@@ -23,16 +21,10 @@ export function ReferencePane({ homework, question, isAway, onWriteReference }: 
   const { t } = useTranslation('takes');
   const { settings, change, isKnown } = useSettings();
   const shown = referenceShown(homework, question, settings);
-  const isBeside = settings.referencePlacement === 'beside';
   const size = settings.referenceFontSize;
   const hasText = question.reference.trim() !== '';
   const hasAnything = hasText || question.keyPoints.length > 0;
 
-  const resize = (by: number) => {
-    const next = Math.max(FONT_SIZES.least, Math.min(FONT_SIZES.most, size + by));
-    change({ referenceFontSize: next });
-    announce(t('reference.fontSize', { size: next }), 'polite');
-  };
   const showAlways = (
     <div className={styles.switch}>
       <Switch
@@ -50,30 +42,7 @@ export function ReferencePane({ homework, question, isAway, onWriteReference }: 
     <section className={styles.pane} aria-label={t('reference.title')}>
       <header className={styles.header}>
         <h3>{t('reference.title')}</h3>
-        <div className={styles.tools}>
-          <IconButton
-            size="small"
-            icon={AArrowDown}
-            label={t('reference.smaller')}
-            isDisabled={size <= FONT_SIZES.least}
-            onPress={() => resize(-FONT_SIZES.step)}
-          />
-          <IconButton
-            size="small"
-            icon={AArrowUp}
-            label={t('reference.larger')}
-            isDisabled={size >= FONT_SIZES.most}
-            onPress={() => resize(FONT_SIZES.step)}
-          />
-          <span className={styles.placement}>
-            <IconButton
-              size="small"
-              icon={isBeside ? PanelBottom : PanelRight}
-              label={isBeside ? t('reference.below') : t('reference.beside')}
-              onPress={() => change({ referencePlacement: isBeside ? 'below' : 'beside' })}
-            />
-          </span>
-        </div>
+        <ReferenceTools />
       </header>
       {isAway ? (
         <p className={styles.quiet}>{t('reference.away')}</p>

@@ -7,8 +7,8 @@ import { useErrorText } from '../../../interface/error-text.ts';
 import { formatBytes } from '../../../interface/format.ts';
 import { Button, Dialog, EmptyState, ErrorNotice } from '../../../interface/parts/index.ts';
 import { showToast } from '../../../interface/toasts.ts';
-import { usePlayback } from '../player/use-playback.ts';
-import { usePauseWhileRecording } from '../use-recording-quiet.ts';
+import { usePauseWhileRecording } from '../../../player/use-recording-quiet.ts';
+import { useTakePlayback } from '../take-source.ts';
 import { useTakeActions } from '../use-take-actions.ts';
 import { TrashedHomeworks } from './TrashedHomeworks.tsx';
 import { TrashedTakes } from './TrashedTakes.tsx';
@@ -26,9 +26,9 @@ export function TrashScreen() {
   const [isEmptying, setEmptying] = useState(false);
   const [heardId, setHeardId] = useState<string | null>(null);
   const heard = takes.data?.find((entry) => entry.take.id === heardId)?.take ?? null;
-  const playback = usePlayback(heard);
+  const playback = useTakePlayback(heard);
   usePauseWhileRecording(playback);
-  // After usePlayback has taken it up.
+  // After useTakePlayback has taken it up.
   useEffect(() => {
     if (heardId !== null) void playback.play();
   }, [playback, heardId]);

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { Take, TrashedTake } from '../../../../electron/contract/index.ts';
 import { formatBytes, formatDate, formatDuration } from '../../../interface/format.ts';
 import { Button, IconButton } from '../../../interface/parts/index.ts';
+import type { Playback } from '../../../player/playback.ts';
+import { usePlaybackState } from '../../../player/use-playback.ts';
 import { TakeTags } from '../list/TakeTags.tsx';
-import type { Playback } from '../player/playback.ts';
-import { usePlaybackState } from '../player/use-playback.ts';
 import { useTakeName } from '../use-take-name.ts';
 import styles from './trash.module.css';
 

@@ -55,6 +55,9 @@ export const takes: typeof source = {
     zoomOut: 'Zoom out',
     zoomFit: 'Show the whole take',
     noPeaks: 'The waveform could not be read. The sound still plays.',
+    marks: 'Comments on the waveform',
+    mark: '{{time}}: {{text}}',
+    kinds: { praise: 'Good', correction: 'Correction', suggestion: 'Suggestion', note: 'Note' },
     failed: {
       title: 'This take cannot be played right now',
       why: 'Its audio file could not be read. Its entry is kept; if the library is on an external disk, connect it first.',

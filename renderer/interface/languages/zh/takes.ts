@@ -53,6 +53,9 @@ export const takes = {
     zoomOut: '缩小波形',
     zoomFit: '看整段',
     noPeaks: '波形没读出来，但声音可以播放。',
+    marks: '波形上的评语',
+    mark: '{{time}}：{{text}}',
+    kinds: { praise: '好', correction: '更正', suggestion: '建议', note: '备注' },
     failed: {
       title: '这遍录音现在放不出来',
       why: '音频文件读不到。录音的记录还在；如果资料库在移动硬盘上，先接好它。',

@@ -1,30 +1,50 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Take } from '../../../../electron/contract/index.ts';
-import { usePeaks } from '../use-peaks.ts';
-import { useSettings } from '../use-settings.ts';
-import { useTakeName } from '../use-take-name.ts';
+import { useSettings } from '../backend/use-settings.ts';
 import { PlayerControls } from './PlayerControls.tsx';
 import { PlayerFailure } from './PlayerFailure.tsx';
 import type { Playback } from './playback.ts';
 import styles from './player.module.css';
+import type { PlayerSource } from './player-source.ts';
 import { findSilences } from './silences.ts';
 import { usePlaybackState } from './use-playback.ts';
-import { usePlayerCommands } from './use-player-commands.ts';
+import { type PlayerCommands, usePlayerCommands } from './use-player-commands.ts';
 import { usePlayerShortcuts } from './use-player-shortcuts.ts';
 import { Waveform } from './Waveform.tsx';
 import type { WaveformDrawing } from './waveform-drawing.ts';
+import type { MarkActions, WaveformMark } from './waveform-marks.ts';
 
-/** Plays one take: waveform, controls, keys. The speed and skipping pauses are remembered in the settings. */
-export function Player({ take, playback }: { take: Take; playback: Playback }) {
+export interface PlayerProps {
+  source: PlayerSource;
+  /** What is played, for screen readers: 'Take 2'. */
+  name: string;
+  playback: Playback;
+  /** undefined: not read yet. */
+  peaks: Int8Array | undefined;
+  /** The peaks could not be read. */
+  hasNoPeaks?: boolean;
+  /** Pinned to the waveform: comments. Absent: there is no row for them. */
+  marks?: readonly WaveformMark[];
+  markActions?: MarkActions;
+  /** Absent: the keys of the student's player. */
+  Keys?: (props: PlayerKeysProps) => React.ReactNode;
+}
+
+export interface PlayerKeysProps {
+  commands: PlayerCommands;
+  drawing: RefObject<WaveformDrawing | null>;
+  isDisabled: boolean;
+}
+
+/** Plays one recording: waveform, controls, keys. The speed and skipping pauses are remembered in the settings. */
+export function Player(props: PlayerProps) {
+  const { source, name, playback, peaks, hasNoPeaks = false, marks, markActions } = props;
   const { t } = useTranslation('takes');
-  const name = useTakeName()(take);
   const { settings, change } = useSettings();
-  const { peaks, isError } = usePeaks(take.state === 'finished' ? take.id : null);
   const drawing = useRef<WaveformDrawing>(null);
   const [isZoomed, setZoomed] = useState(false);
-  const seconds = take.durationMs / 1000;
-  const noiseFloor = take.measurements?.noiseFloorDbfs ?? null;
+  const seconds = source.durationMs / 1000;
+  const noiseFloor = source.noiseFloorDbfs;
   const silences = useMemo(() => (peaks ? findSilences(peaks, noiseFloor) : []), [peaks, noiseFloor]);
 
   useEffect(() => playback.setRate(settings.playbackRate), [playback, settings.playbackRate]);
@@ -33,13 +53,14 @@ export function Player({ take, playback }: { take: Take; playback: Playback }) {
   }, [playback, settings.skipSilence, silences]);
 
   const { hasFailed } = usePlaybackState(playback);
-  const isDamaged = take.state === 'damaged';
+  const isDamaged = source.isDamaged ?? false;
   const commands = usePlayerCommands(playback, seconds, settings, change);
-  usePlayerShortcuts(commands, drawing, isDamaged);
+  const Keys = props.Keys ?? TakeKeys;
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields; this groups a player's controls.
     <div role="group" className={styles.player} aria-label={t('player.label', { take: name })}>
+      <Keys commands={commands} drawing={drawing} isDisabled={isDamaged} />
       <Waveform
         playback={playback}
         peaks={peaks}
@@ -48,8 +69,10 @@ export function Player({ take, playback }: { take: Take; playback: Playback }) {
         label={t('player.position')}
         drawing={drawing}
         onViewChange={(view) => setZoomed(view.width < view.pixelsPerSecond * view.duration - 2)}
+        {...(marks === undefined ? {} : { marks })}
+        {...(markActions === undefined ? {} : { markActions })}
       />
-      {isError && <p className={styles.hint}>{t('player.noPeaks')}</p>}
+      {hasNoPeaks && <p className={styles.hint}>{t('player.noPeaks')}</p>}
       {isDamaged || hasFailed ? (
         <PlayerFailure isDamaged={isDamaged} onRetry={() => void playback.retry()} />
       ) : (
@@ -61,8 +84,14 @@ export function Player({ take, playback }: { take: Take; playback: Playback }) {
           silences={silences}
           isSkippingSilence={settings.skipSilence}
           isZoomed={isZoomed}
+          hasLetterKeys={props.Keys === undefined}
         />
       )}
     </div>
   );
+}
+
+function TakeKeys({ commands, drawing, isDisabled }: PlayerKeysProps) {
+  usePlayerShortcuts(commands, drawing, isDisabled);
+  return null;
 }

@@ -1,18 +1,23 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Settings, type SettingsChange } from '../../../electron/contract/index.ts';
-import { queries } from '../../backend/client.ts';
+import { Settings, type SettingsChange } from '../../electron/contract/index.ts';
+import { queries } from './client.ts';
 
 const DEFAULTS = Settings.parse({});
 
-/** The settings as they stand, and how to change some: shown at once, taken back if the core refuses. */
-export function useSettings(): {
+/**
+ * The settings as they stand (their defaults until they are read), and how to change some: shown at once, taken back
+ * if the core refuses, which `onRefused` is told.
+ */
+export function useSettings(onRefused?: (error: unknown) => void): {
   settings: Settings;
   isKnown: boolean;
+  /** Why they could not be read; null: they were, or are on their way. */
+  error: unknown;
   change: (change: SettingsChange) => void;
 } {
   const client = useQueryClient();
   const key = queries.settings.get.queryKey();
-  const { data } = useQuery(queries.settings.get.queryOptions());
+  const { data, error } = useQuery(queries.settings.get.queryOptions());
   const { mutate } = useMutation(
     queries.settings.change.mutationOptions({
       // One after the other: two on their way at once could arrive in the wrong order.
@@ -24,8 +29,9 @@ export function useSettings(): {
         if (before) client.setQueryData(key, { ...before, ...(change as Partial<Settings>) });
         return { before };
       },
-      onError: (_error, _change, context) => {
+      onError: (refusal, _change, context) => {
         if (context?.before) client.setQueryData(key, context.before);
+        onRefused?.(refusal);
       },
       onSuccess: (settings) => {
         // An older answer must not undo on screen what was changed since.
@@ -34,5 +40,10 @@ export function useSettings(): {
       },
     }),
   );
-  return { settings: data ?? DEFAULTS, isKnown: data !== undefined, change: mutate };
+  return {
+    settings: data ?? DEFAULTS,
+    isKnown: data !== undefined,
+    error: data === undefined ? error : null,
+    change: mutate,
+  };
 }

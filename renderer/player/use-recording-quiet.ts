@@ -1,8 +1,8 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import type { QuestionId } from '../../../electron/contract/index.ts';
-import { recorder } from '../../audio/recorder.ts';
-import type { RecorderState } from '../../audio/recorder-state.ts';
-import type { Playback } from './player/playback.ts';
+import type { QuestionId } from '../../electron/contract/index.ts';
+import { recorder } from '../audio/recorder.ts';
+import type { RecorderState } from '../audio/recorder-state.ts';
+import type { Playback } from './playback.ts';
 
 const isBusy = (state: RecorderState): boolean =>
   state.phase !== 'idle' && state.phase !== 'saved' && state.phase !== 'failed';

@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useShortcut } from '../../../interface/shortcuts.ts';
+import { useShortcut } from '../interface/shortcuts.ts';
 import type { PlayerCommands } from './use-player-commands.ts';
 import type { WaveformDrawing } from './waveform-drawing.ts';
 

@@ -1,6 +1,6 @@
 import { RotateCw, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../interface/parts/index.ts';
+import { Button } from '../interface/parts/index.ts';
 import styles from './player.module.css';
 
 /** What stands in the controls' place when a take cannot be played: what happened, what is safe, what to do. */

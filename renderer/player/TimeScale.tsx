@@ -1,4 +1,4 @@
-import { formatDuration } from '../../../interface/format.ts';
+import { formatDuration } from '../interface/format.ts';
 import styles from './player.module.css';
 import { type Tick, ticksInView, type VisibleTime } from './time-scale.ts';
 

@@ -1,8 +1,8 @@
 import { Maximize2, Pause, Play, Repeat, RotateCcw, RotateCw, X, ZoomIn, ZoomOut } from 'lucide-react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDuration } from '../../../interface/format.ts';
-import { IconButton, Select, Switch } from '../../../interface/parts/index.ts';
+import { formatDuration } from '../interface/format.ts';
+import { IconButton, Select, Switch } from '../interface/parts/index.ts';
 import type { Playback } from './playback.ts';
 import styles from './player.module.css';
 import { type Span, spansSeconds } from './silences.ts';
@@ -19,10 +19,13 @@ interface PlayerControlsProps {
   silences: readonly Span[];
   isSkippingSilence: boolean;
   isZoomed: boolean;
+  /** The keys of the student's player hold, and are shown on the controls. */
+  hasLetterKeys: boolean;
 }
 
 export function PlayerControls(props: PlayerControlsProps) {
-  const { playback, commands, drawing, seconds, silences, isSkippingSilence, isZoomed } = props;
+  const { playback, commands, drawing, seconds, silences, isSkippingSilence, isZoomed, hasLetterKeys } =
+    props;
   const { t } = useTranslation('takes');
   const { isPlaying, rate, loop, isLooping } = usePlaybackState(playback);
   const speeds = [...new Set<number>([...SPEEDS, rate])].sort((a, b) => a - b);
@@ -38,7 +41,7 @@ export function PlayerControls(props: PlayerControlsProps) {
         <IconButton
           icon={isPlaying ? Pause : Play}
           label={isPlaying ? t('player.pause') : t('player.play')}
-          keys="K"
+          keys={hasLetterKeys ? 'K' : 'Space'}
           size="large"
           onPress={commands.toggle}
         />
@@ -60,8 +63,8 @@ export function PlayerControls(props: PlayerControlsProps) {
       <div className={styles.group}>
         <IconButton
           icon={Repeat}
-          label={loop ? t('player.loop') : `${t('player.loop')}: ${t('player.loopNone')}`}
-          keys="P"
+          label={loop || !hasLetterKeys ? t('player.loop') : `${t('player.loop')}: ${t('player.loopNone')}`}
+          {...(hasLetterKeys ? { keys: 'P' } : {})}
           isPressed={isLooping}
           onPress={commands.toggleLoop}
         />
@@ -105,7 +108,7 @@ export function PlayerControls(props: PlayerControlsProps) {
             icon={Maximize2}
             size="small"
             label={t('player.zoomFit')}
-            keys="0"
+            {...(hasLetterKeys ? { keys: '0' } : {})}
             isDisabled={!isZoomed}
             onPress={() => drawing.current?.zoom(0)}
           />

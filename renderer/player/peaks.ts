@@ -1,5 +1,5 @@
-import { PEAKS_PER_SECOND } from '../../../../electron/contract/index.ts';
-import { PEAK_FULL_SCALE } from '../../../../electron/signal/index.ts';
+import { PEAKS_PER_SECOND } from '../../electron/contract/index.ts';
+import { PEAK_FULL_SCALE } from '../../electron/signal/index.ts';
 
 /** Most pairs the waveform ever holds (70 minutes at full detail): longer takes are drawn coarser, not bigger. */
 export const MOST_PAIRS = 420_000;

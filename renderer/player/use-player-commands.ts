@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Settings, SettingsChange } from '../../../../electron/contract/index.ts';
-import { announce } from '../../../interface/announce.ts';
-import { formatDuration } from '../../../interface/format.ts';
+import type { Settings, SettingsChange } from '../../electron/contract/index.ts';
+import { announce } from '../interface/announce.ts';
+import { formatDuration } from '../interface/format.ts';
 import type { Playback } from './playback.ts';
 import { shuttleFaster, speedText, stepSpeed } from './speed.ts';
 import { SHORTEST_LOOP } from './waveform-drawing.ts';

@@ -1,5 +1,5 @@
-import { PEAKS_PER_SECOND } from '../../../../electron/contract/index.ts';
-import { PEAK_FULL_SCALE } from '../../../../electron/signal/index.ts';
+import { PEAKS_PER_SECOND } from '../../electron/contract/index.ts';
+import { PEAK_FULL_SCALE } from '../../electron/signal/index.ts';
 
 /** A stretch of a take, in seconds. */
 export interface Span {

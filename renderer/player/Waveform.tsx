@@ -1,28 +1,33 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDuration } from '../../../interface/format.ts';
+import { formatDuration } from '../interface/format.ts';
+import { MarkStrip } from './MarkStrip.tsx';
 import type { Playback } from './playback.ts';
 import styles from './player.module.css';
 import { TimeScale } from './TimeScale.tsx';
 import type { VisibleTime } from './time-scale.ts';
 import { useMoment } from './use-playback.ts';
 import { WaveformDrawing } from './waveform-drawing.ts';
+import type { MarkActions, WaveformMark } from './waveform-marks.ts';
 
 export interface WaveformProps {
   playback: Playback;
   /** undefined: not read yet; the place is kept. */
   peaks: Int8Array | undefined;
-  /** Length of the take. */
+  /** Length of the recording. */
   seconds: number;
   /** CSS pixels. */
   height?: number;
-  /** Enlargement in height; absent: by the take's own loudest moment. */
+  /** Enlargement in height; absent: by its own loudest moment. */
   scale?: number;
   canLoop?: boolean;
   label: string;
   /** Where the drawing is put for the zoom buttons. */
   drawing?: RefObject<WaveformDrawing | null>;
   onViewChange?: (view: VisibleTime) => void;
+  /** Absent: there is no row for them. */
+  marks?: readonly WaveformMark[];
+  markActions?: MarkActions;
 }
 
 /** The waveform with its time scale: shown at once from stored peaks, sought by click and by keyboard. */
@@ -72,6 +77,9 @@ export function Waveform(props: WaveformProps) {
 
   return (
     <div className={styles.waveform}>
+      {props.marks && (
+        <MarkStrip marks={props.marks} view={view} depth={height + 16} actions={props.markActions} />
+      )}
       <Position playback={playback} seconds={seconds} label={props.label}>
         <div
           ref={container}
