@@ -16,6 +16,8 @@ export const ClassFolder = z.object({
   isPasswordNeeded: z.boolean(),
   /** The system's keychain holds the password. */
   isPasswordKept: z.boolean(),
+  /** A password travels to another machine without encryption: to be said, not to be forbidden. */
+  isInsecure: z.boolean(),
 });
 export type ClassFolder = z.infer<typeof ClassFolder>;
 

@@ -45,6 +45,9 @@ export const classes: Migration = {
     CREATE TABLE class_wording (
       class_homework_id TEXT NOT NULL REFERENCES class_homework (id),
       content_hash TEXT NOT NULL,
+      -- Of the library it came from, with its revision there: an older wording that comes later is told by them.
+      homework_id TEXT,
+      revision_number INTEGER,
       questions TEXT NOT NULL CHECK (json_valid(questions)),
       added_at INTEGER NOT NULL,
       PRIMARY KEY (class_homework_id, content_hash)

@@ -22,6 +22,8 @@ export const classFolders: Migration = {
       class_folder_id TEXT NOT NULL,
       class_folder_name TEXT NOT NULL,
       file_name TEXT NOT NULL,
+      -- Where the package lies inside the library, with '/' between folders: a library can be moved.
+      source_path TEXT NOT NULL,
       state TEXT NOT NULL CHECK (state IN ('waiting', 'delivered', 'stopped')),
       total_bytes INTEGER NOT NULL,
       attempts INTEGER NOT NULL DEFAULT 0,
@@ -31,6 +33,7 @@ export const classFolders: Migration = {
       delivered_at INTEGER
     ) STRICT;
     CREATE INDEX delivery_waiting ON delivery (state) WHERE state = 'waiting';
+    CREATE INDEX delivery_submission ON delivery (submission_id, class_folder_id);
 
     -- What was collected from where, so that collecting again asks for nothing that is here.
     CREATE TABLE class_folder_file (
