@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { AuthoringScreen } from '../features/authoring/index.ts';
+import { ClassFoldersSection } from '../features/class-folders/index.ts';
 import { HandIn } from '../features/hand-in/index.ts';
 import { HomeScreen } from '../features/home/index.ts';
 import { HomeworkScreen } from '../features/homework/index.ts';
@@ -42,7 +43,13 @@ export function Screen({ route, onOpenDocument, onShowShortcuts }: Props) {
     case 'authoring':
       return <AuthoringScreen homeworkId={route.homeworkId} />;
     case 'settings':
-      return <SettingsScreen microphoneCheck={<MicrophoneCheck />} onShowShortcuts={onShowShortcuts} />;
+      return (
+        <SettingsScreen
+          microphoneCheck={<MicrophoneCheck />}
+          classFolders={<ClassFoldersSection />}
+          onShowShortcuts={onShowShortcuts}
+        />
+      );
     case 'trash':
       return (
         <Titled>

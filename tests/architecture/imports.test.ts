@@ -43,6 +43,10 @@ const PARTS: Record<string, { imports: readonly string[]; node: boolean; electro
     imports: ['electron/contract', 'electron/signal', 'renderer/interface', 'renderer/backend'],
     node: false,
   },
+  'renderer/class-folders': {
+    imports: ['electron/contract', 'renderer/interface', 'renderer/backend'],
+    node: false,
+  },
   'renderer/features/*': {
     imports: [
       'electron/contract',
@@ -52,6 +56,7 @@ const PARTS: Record<string, { imports: readonly string[]; node: boolean; electro
       'renderer/audio',
       'renderer/player',
       'renderer/reference',
+      'renderer/class-folders',
     ],
     node: false,
   },
@@ -64,6 +69,7 @@ const PARTS: Record<string, { imports: readonly string[]; node: boolean; electro
       'renderer/audio',
       'renderer/player',
       'renderer/reference',
+      'renderer/class-folders',
       'renderer/features/*',
     ],
     node: false,

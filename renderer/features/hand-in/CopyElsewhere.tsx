@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Submission } from '../../../electron/contract/index.ts';
 import { core, queries } from '../../backend/client.ts';
+import { FolderField } from '../../class-folders/index.ts';
 import { announce } from '../../interface/announce.ts';
 import { Button, ErrorNotice } from '../../interface/parts/index.ts';
-import { FolderField } from './FolderField.tsx';
 import styles from './Receipt.module.css';
 
 /** Another verified copy, into any folder of this computer. */

@@ -3,11 +3,11 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Homework, PackageAudio, Student, Submission } from '../../../electron/contract/index.ts';
 import { queries } from '../../backend/client.ts';
+import { FolderField } from '../../class-folders/index.ts';
 import { EmptyState, ErrorNotice, TextField } from '../../interface/parts/index.ts';
 import { AudioChoice } from './AudioChoice.tsx';
 import { ChecklistView } from './ChecklistView.tsx';
 import { checklistOf } from './checklist.ts';
-import { FolderField } from './FolderField.tsx';
 import styles from './HandInForm.module.css';
 import { NextVersion } from './NextVersion.tsx';
 

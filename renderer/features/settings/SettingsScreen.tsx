@@ -13,11 +13,12 @@ import styles from './SettingsScreen.module.css';
 interface Props {
   /** Opens the microphone as soon as it is on the screen; so it is there only when asked for. */
   readonly microphoneCheck: ReactNode;
+  readonly classFolders: ReactNode;
   readonly onShowShortcuts: () => void;
 }
 
-export function SettingsScreen({ microphoneCheck, onShowShortcuts }: Props) {
-  const { t } = useTranslation(['settings', 'recording']);
+export function SettingsScreen({ microphoneCheck, classFolders, onShowShortcuts }: Props) {
+  const { t } = useTranslation(['settings', 'recording', 'classFolders']);
   const [isChecking, setChecking] = useState(false);
   usePageTitle(t('settings:title'));
   return (
@@ -34,6 +35,9 @@ export function SettingsScreen({ microphoneCheck, onShowShortcuts }: Props) {
       </Section>
       <Section title={t('settings:display')}>
         <DisplaySettings />
+      </Section>
+      <Section title={t('classFolders:title')} hint={t('classFolders:hint')}>
+        {classFolders}
       </Section>
       <LibrarySection />
       <Backups />

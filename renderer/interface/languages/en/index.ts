@@ -1,4 +1,5 @@
 export { authoring } from './authoring.ts';
+export { classFolders } from './class-folders.ts';
 export { errors } from './errors.ts';
 export { handIn } from './hand-in.ts';
 export { home } from './home.ts';

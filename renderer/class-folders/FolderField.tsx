@@ -1,6 +1,6 @@
 import { Folder } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Button, TextField } from '../../interface/parts/index.ts';
+import { Button, TextField } from '../interface/parts/index.ts';
 import styles from './FolderField.module.css';
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
 
 /** A folder by its path: neither host can let a page choose one, so the likely ones are a press away. */
 export function FolderField({ label, description, folder, onChange, onSubmit, suggestions }: Props) {
-  const { t } = useTranslation('handIn');
+  const { t } = useTranslation('classFolders');
   return (
     <div className={styles.folder}>
       <TextField
@@ -26,13 +26,13 @@ export function FolderField({ label, description, folder, onChange, onSubmit, su
         maxLength={4_000}
       />
       {suggestions.length > 0 && (
-        <ul className={styles.suggestions} aria-label={t('form.folderSuggestions')}>
+        <ul className={styles.suggestions} aria-label={t('path.suggestions')}>
           {suggestions.map((path) => (
             <li key={path}>
               <Button
                 size="small"
                 icon={Folder}
-                label={t('form.folderUse', { path })}
+                label={t('path.use', { path })}
                 onPress={() => onChange(path)}
               >
                 <span className={styles.path}>{path}</span>

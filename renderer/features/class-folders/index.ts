@@ -1,0 +1,1 @@
+export { ClassFoldersSection } from './ClassFoldersSection.tsx';
