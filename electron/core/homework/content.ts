@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import type { HomeworkContent, QuestionContent } from '../../contract/index.ts';
 
 /** Text as every document can hold it: line ends `\n`, no NULs, no halves of surrogate pairs. */
-const clean = (text: string) => text.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD').toWellFormed();
+export const cleanText = (text: string): string =>
+  text.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD').toWellFormed();
 
 function cleanQuestion(question: QuestionContent): QuestionContent {
   return {
-    title: clean(question.title).trim(),
-    reference: clean(question.reference),
-    keyPoints: question.keyPoints.map((point) => clean(point).trim()),
+    title: cleanText(question.title).trim(),
+    reference: cleanText(question.reference),
+    keyPoints: question.keyPoints.map((point) => cleanText(point).trim()),
     preparationSeconds: question.preparationSeconds,
     longestAnswerSeconds: question.longestAnswerSeconds,
   };
@@ -17,7 +18,7 @@ function cleanQuestion(question: QuestionContent): QuestionContent {
 /** Content as it is kept: what was typed or pasted, in the one form that survives a document and back. */
 export function cleanContent(content: HomeworkContent): HomeworkContent {
   return {
-    title: clean(content.title).trim(),
+    title: cleanText(content.title).trim(),
     referenceVisibility: content.referenceVisibility,
     questions: content.questions.map(cleanQuestion),
   };

@@ -21,8 +21,11 @@ export const reviews: Migration = {
     CREATE TABLE answer_review (
       answer_id TEXT PRIMARY KEY REFERENCES collected_answer (id) ON DELETE CASCADE,
       points_by_hand REAL,
-      draft TEXT CHECK (draft IS NULL OR json_valid(draft))
+      draft TEXT CHECK (draft IS NULL OR json_valid(draft)),
+      -- Where voice comments on it are recorded.
+      voice_question_id TEXT REFERENCES question (id)
     ) STRICT;
+    CREATE UNIQUE INDEX answer_review_voice ON answer_review (voice_question_id) WHERE voice_question_id IS NOT NULL;
 
     CREATE TABLE key_point_mark (
       answer_id TEXT NOT NULL REFERENCES collected_answer (id) ON DELETE CASCADE,
@@ -38,17 +41,25 @@ export const reviews: Migration = {
       start_ms REAL,
       end_ms REAL,
       text TEXT NOT NULL,
+      -- The text as it is searched: one width, one case.
+      searchable TEXT NOT NULL DEFAULT '',
       voice_take_id TEXT REFERENCES take (id) ON DELETE SET NULL,
+      -- The comment it was first written as, on another hand-in of the same take; so it is never carried over twice.
+      carried_from TEXT,
       created_at INTEGER NOT NULL,
       changed_at INTEGER NOT NULL,
-      deleted_at INTEGER
+      deleted_at INTEGER,
+      UNIQUE (answer_id, carried_from)
     ) STRICT;
     CREATE INDEX comment_answer ON comment (answer_id);
+    CREATE INDEX comment_voice ON comment (voice_take_id) WHERE voice_take_id IS NOT NULL;
 
+    -- A hidden one is written often and was taken out of the bank by hand.
     CREATE TABLE bank_comment (
       text TEXT PRIMARY KEY,
-      kind TEXT NOT NULL,
-      added_at INTEGER NOT NULL
+      kind TEXT NOT NULL CHECK (kind IN ('praise', 'correction', 'suggestion', 'note')),
+      added_at INTEGER NOT NULL,
+      is_hidden INTEGER NOT NULL DEFAULT 0
     ) STRICT;
 
     -- Return packages made here. Their files are kept, like hand-ins.
