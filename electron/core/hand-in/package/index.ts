@@ -10,17 +10,22 @@ export { readReceipt, receiptOf } from './receipt.ts';
 export {
   RETURN_FORMAT,
   RETURN_FORMAT_VERSION,
+  RETURN_LIMITS,
   type ReturnAnswer,
   ReturnManifest,
 } from './return-manifest.ts';
 export {
   type AnswerToSeal,
   type ManifestDraft,
+  type ReturnDraft,
   removeUnfinishedSeals,
   type SealedPackage,
+  type SealedReturn,
   type SealPhase,
   type SealRequest,
   sealPackage,
+  sealReturn,
+  type VoiceToSeal,
 } from './seal-package.ts';
 export {
   readKeptPackage,

@@ -9,8 +9,6 @@ export const PACKAGE_LIMITS = {
   /** Levels of nesting; the format needs 4. */
   manifestDepth: 8,
   answers: 500,
-  /** Comments on one answer of a return package; those with a voice are bounded by `answers`, over the whole. */
-  commentsOfAnswer: 2_000,
   /** One answer, in seconds. */
   answerSeconds: 24 * 60 * 60,
 } as const;

@@ -6,10 +6,20 @@ import { receiptOf } from './receipt.ts';
 export const RETURN_FORMAT = 'kouda-return';
 export const RETURN_FORMAT_VERSION = 1;
 
+/** Beside PACKAGE_LIMITS, where `answers` also bounds the voice comments of a package. */
+export const RETURN_LIMITS = {
+  /** On one answer. */
+  comments: 2_000,
+  /** Characters of a comment, and of what is said on the whole. */
+  text: 20_000,
+  /** One score, or the highest there is. */
+  points: 100_000,
+} as const;
+
 /** ISO 8601 in UTC with milliseconds, as `Date.prototype.toISOString` writes it. */
 const Moment = z.iso.datetime({ precision: 3 });
 const uuid = z.uuid();
-const points = z.number().min(0).max(100_000);
+const points = z.number().min(0).max(RETURN_LIMITS.points);
 /** ms from the beginning of the take. */
 const moment = z
   .number()
@@ -40,7 +50,7 @@ const ManifestComment = z.strictObject({
   /** null: a moment. */
   endMs: moment.nullable(),
   /** Empty only beside a voice. */
-  text: z.string().max(20_000),
+  text: z.string().max(RETURN_LIMITS.text),
   voice: ManifestVoice.nullable(),
 });
 
@@ -59,7 +69,7 @@ const ReturnAnswer = z.strictObject({
   keyPoints: z
     .array(z.strictObject({ text: z.string().min(1).max(2_000), points, isMet: z.boolean().nullable() }))
     .max(200),
-  comments: z.array(ManifestComment).max(PACKAGE_LIMITS.commentsOfAnswer),
+  comments: z.array(ManifestComment).max(RETURN_LIMITS.comments),
 });
 
 const ReturnManifestShape = z.strictObject({
@@ -84,7 +94,7 @@ const ReturnManifestShape = z.strictObject({
   }),
   points: points.nullable(),
   maxPoints: points,
-  overall: z.string().max(20_000),
+  overall: z.string().max(RETURN_LIMITS.text),
   answers: z.array(ReturnAnswer).min(1).max(PACKAGE_LIMITS.answers),
   /** Questions of the hand-in without an answer, and what they would have been worth. */
   unanswered: z

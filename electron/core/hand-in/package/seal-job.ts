@@ -1,5 +1,20 @@
 import type { PackageAudio } from '../../../contract/index.ts';
 import type { Manifest, ManifestAnswer } from './manifest.ts';
+import type { ReturnAnswer, ReturnManifest } from './return-manifest.ts';
+
+/** A recording in the library that goes into a package. */
+export interface TakeToEncode {
+  /** Path of the take's WAV or FLAC in the library. */
+  readonly takeFile: string;
+  /** Of that file. */
+  readonly codec: 'pcm' | 'flac';
+  /** Samples per second. */
+  readonly sampleRate: number;
+  /** Samples. */
+  readonly frames: number;
+  /** SHA-256 of its samples; anything else is not encoded. */
+  readonly sampleHash: string;
+}
 
 /** A manifest before its answers are encoded. */
 export type ManifestDraft = Pick<Manifest, 'homework' | 'student' | 'submission'>;
@@ -13,6 +28,20 @@ export interface AnswerToSeal
   readonly codec: 'pcm' | 'flac';
 }
 
+/** A spoken comment before it is encoded. */
+export interface VoiceToSeal extends TakeToEncode {
+  readonly takeId: string;
+}
+
+type ReturnComment = ReturnAnswer['comments'][number];
+
+/** A return manifest before its voice comments are encoded. */
+export interface ReturnDraft extends Omit<ReturnManifest, 'format' | 'formatVersion' | 'answers'> {
+  readonly answers: readonly (Omit<ReturnAnswer, 'comments'> & {
+    readonly comments: readonly (Omit<ReturnComment, 'voice'> & { readonly voice: VoiceToSeal | null })[];
+  })[];
+}
+
 /** ms */
 export const durationOf = ({ frames, sampleRate }: { frames: number; sampleRate: number }): number =>
   (frames * 1_000) / sampleRate;
@@ -24,25 +53,33 @@ export interface SealJob {
   readonly target: string;
 }
 
+export interface ReturnSealJob {
+  readonly manifest: ReturnDraft;
+  readonly target: string;
+}
+
+/** What a sealing worker is given. */
+export type AnySealJob =
+  | ({ readonly kind: 'hand-in' } & SealJob)
+  | ({ readonly kind: 'return' } & ReturnSealJob);
+
 export type SealPhase = 'encoding' | 'writing' | 'verifying';
 
-/** What the sealing worker says. The last word is `sealed` or one of the failures. */
-export type SealWord =
-  | { readonly kind: 'progress'; readonly phase: SealPhase; readonly doneMs: number }
-  | {
-      readonly kind: 'sealed';
-      readonly manifestHash: string;
-      readonly receipt: string;
-      readonly sizeBytes: number;
-    }
+/** How sealing ended. */
+export type SealEnd =
+  | { readonly kind: 'sealed'; readonly manifestHash: string; readonly sizeBytes: number }
   | { readonly kind: 'take-unreadable'; readonly takeId: string; readonly questionNumber: number }
   | { readonly kind: 'not-verified'; readonly message: string }
   /** `code` as the system names it, such as ENOSPC. */
   | { readonly kind: 'not-written'; readonly code: string }
   | { readonly kind: 'too-large'; readonly bytes: number };
 
+/** What the sealing worker says. */
+export type SealWord =
+  | { readonly kind: 'progress'; readonly phase: SealPhase; readonly doneMs: number }
+  | SealEnd;
+
 /** The package while it is written; under this name nobody takes it for one. */
 export const partOf = (target: string): string => `${target}.part`;
-/** An encoded answer on its way into the package. */
-export const answerPartOf = (target: string, questionNumber: number): string =>
-  `${target}.${questionNumber}.part`;
+/** The n-th recording (from 1), encoded, on its way into the package. */
+export const audioPartOf = (target: string, number: number): string => `${target}.${number}.part`;

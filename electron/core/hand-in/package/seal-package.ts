@@ -5,23 +5,43 @@ import { writeErrorFrom } from '../../audio/write-error.ts';
 import { KoudaError } from '../../error.ts';
 import { syncFolder } from '../../library/durable-file.ts';
 import { PACKAGE_LIMITS } from './limits.ts';
-import { answerPartOf, partOf, type SealJob, type SealPhase, type SealWord } from './seal-job.ts';
+import { receiptOf } from './receipt.ts';
+import { contentsToSeal } from './seal-contents.ts';
+import {
+  type AnySealJob,
+  audioPartOf,
+  partOf,
+  type ReturnSealJob,
+  type SealEnd,
+  type SealJob,
+  type SealPhase,
+  type SealWord,
+} from './seal-job.ts';
+import { sealSteps } from './seal-steps.ts';
 import { sealWorkerLocation } from './seal-worker-location.ts';
 
-export type { AnswerToSeal, ManifestDraft, SealPhase } from './seal-job.ts';
+export type { AnswerToSeal, ManifestDraft, ReturnDraft, SealPhase, VoiceToSeal } from './seal-job.ts';
 
-/** `answers` stand in the order of the questions; `target` is the final path, in a folder that is there. */
-export interface SealRequest extends SealJob {
+interface Following {
   /** ms of audio done in this phase. */
-  readonly onProgress?: (doneMs: number, phase: SealPhase) => void;
+  readonly onProgress?: ((doneMs: number, phase: SealPhase) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-export interface SealedPackage {
+/** `answers` stand in the order of the questions; `target` is the final path, in a folder that is there. */
+export interface SealRequest extends SealJob, Following {}
+
+/** `target` is the final path, in a folder that is there. */
+export interface ReturnSealRequest extends ReturnSealJob, Following {}
+
+export interface SealedReturn {
   /** SHA-256 of manifest.json's bytes, lower-case hexadecimal. */
   readonly manifestHash: string;
-  readonly receipt: string;
   readonly sizeBytes: number;
+}
+
+export interface SealedPackage extends SealedReturn {
+  readonly receipt: string;
 }
 
 /**
@@ -33,11 +53,24 @@ export interface SealedPackage {
  * signal's reason when aborted; TypeError when the target is taken.
  */
 export const sealPackage = async ({ onProgress, signal, ...job }: SealRequest): Promise<SealedPackage> => {
+  const sealed = await sealJob({ kind: 'hand-in', ...job }, { onProgress, signal });
+  return { ...sealed, receipt: receiptOf(sealed.manifestHash) };
+};
+
+/** As `sealPackage`, for a released review. One without voice comments needs no worker: it is only a manifest. */
+export const sealReturn = ({ onProgress, signal, ...job }: ReturnSealRequest): Promise<SealedReturn> =>
+  sealJob({ kind: 'return', ...job }, { onProgress, signal });
+
+const sealJob = async (job: AnySealJob, { onProgress, signal }: Following): Promise<SealedReturn> => {
   signal?.throwIfAborted();
   if (await stat(job.target).catch(() => null)) throw new TypeError('a package is never written over');
+  const { recordings } = contentsToSeal(job);
   try {
-    const word = await lastWordOf(job, onProgress, signal);
-    if (word.kind !== 'sealed') throw await errorFrom(word, job);
+    const end =
+      recordings.length > 0
+        ? await lastWordOf(job, onProgress, signal)
+        : await sealSteps(job, () => undefined);
+    if (end.kind !== 'sealed') throw await errorFrom(end, job);
     signal?.throwIfAborted();
     await rename(partOf(job.target), job.target);
     await syncFolder(dirname(job.target)).catch(async (error) => {
@@ -45,13 +78,13 @@ export const sealPackage = async ({ onProgress, signal, ...job }: SealRequest): 
       await rm(job.target, { force: true });
       throw error;
     });
-    const { manifestHash, receipt, sizeBytes } = word;
-    return { manifestHash, receipt, sizeBytes };
+    const { manifestHash, sizeBytes } = end;
+    return { manifestHash, sizeBytes };
   } catch (error) {
     signal?.throwIfAborted();
     throw isSystemError(error) ? await writeErrorFrom(error, dirname(job.target)) : error;
   } finally {
-    const parts = [partOf(job.target), ...job.answers.map((a) => answerPartOf(job.target, a.questionNumber))];
+    const parts = [partOf(job.target), ...recordings.map((_, index) => audioPartOf(job.target, index + 1))];
     await Promise.all(parts.map((path) => rm(path, { force: true }).catch(() => undefined)));
   }
 };
@@ -63,16 +96,14 @@ export const removeUnfinishedSeals = async (folder: string): Promise<void> => {
     if (/\.kouda(?:\.\d+)?\.part$/.test(name)) await rm(join(folder, name), { force: true });
 };
 
-type LastWord = Exclude<SealWord, { kind: 'progress' }>;
-
 const lastWordOf = (
-  job: SealJob,
-  onProgress: SealRequest['onProgress'],
+  job: AnySealJob,
+  onProgress: Following['onProgress'],
   signal: AbortSignal | undefined,
-): Promise<LastWord> => {
+): Promise<SealEnd> => {
   const worker = new Worker(sealWorkerLocation(), { workerData: job });
   let stop = (): void => undefined;
-  return new Promise<LastWord>((resolve, reject) => {
+  return new Promise<SealEnd>((resolve, reject) => {
     stop = () => reject(signal?.reason);
     signal?.addEventListener('abort', stop);
     worker.on('message', (word: SealWord) => {
@@ -88,7 +119,7 @@ const lastWordOf = (
   });
 };
 
-const errorFrom = (word: Exclude<LastWord, { kind: 'sealed' }>, { target }: SealJob) => {
+const errorFrom = (word: Exclude<SealEnd, { kind: 'sealed' }>, { target }: AnySealJob) => {
   switch (word.kind) {
     case 'take-unreadable':
       return new KoudaError('TAKE_UNREADABLE', { takeId: word.takeId, questionNumber: word.questionNumber });

@@ -8,7 +8,7 @@ import { bytesFromSamples, readSamples } from '../../audio/sample-reader.ts';
 import { copyInto } from './file-copy.ts';
 import { encodeOpus } from './opus-encoding.ts';
 import { PackageProblem } from './package-problem.ts';
-import type { AnswerToSeal } from './seal-job.ts';
+import type { TakeToEncode } from './seal-job.ts';
 
 const BITRATES = { 'opus-32': 32_000, 'opus-48': 48_000, 'opus-64': 64_000 } as const;
 
@@ -16,37 +16,37 @@ const BITRATES = { 'opus-32': 32_000, 'opus-48': 48_000, 'opus-64': 64_000 } as 
 export class TakeUnreadable extends Error {}
 
 /** FLAC knows only some sample rates and no take under 16 samples; those travel as Opus at the highest bitrate. */
-const codecFor = (audio: PackageAudio, { sampleRate, frames }: AnswerToSeal): 'opus' | 'flac' =>
+const codecFor = (audio: PackageAudio, { sampleRate, frames }: TakeToEncode): 'opus' | 'flac' =>
   audio === 'flac' && canEncodeFlac(sampleRate, frames) ? 'flac' : 'opus';
 
 /**
- * Writes an answer as it will lie in the package and reads it back.
+ * Writes a recording as it will lie in the package and reads it back.
  *
  * @param onPiece called with the samples read so far.
  * @throws TakeUnreadable when the take's samples are not those of its hash; the system's error when writing fails;
  * PackageProblem when what was written reads otherwise.
  */
-export const encodeAnswer = async (
-  answer: AnswerToSeal,
+export const encodeRecording = async (
+  take: TakeToEncode,
   audio: PackageAudio,
   target: string,
   onPiece: (frames: number) => void,
 ): Promise<{ codec: 'opus' | 'flac'; fileHash: string; sizeBytes: number; crc: number }> => {
-  const codec = codecFor(audio, answer);
-  if (codec === 'flac') await encodeLossless(answer, target, onPiece);
-  else await encodeLossy(answer, BITRATES[audio === 'flac' ? 'opus-64' : audio], target, onPiece);
+  const codec = codecFor(audio, take);
+  if (codec === 'flac') await encodeLossless(take, target, onPiece);
+  else await encodeLossy(take, BITRATES[audio === 'flac' ? 'opus-64' : audio], target, onPiece);
   return { codec, ...(await factsOf(target)) };
 };
 
 const encodeLossy = async (
-  answer: AnswerToSeal,
+  take: TakeToEncode,
   bitrate: number,
   target: string,
   onPiece: (frames: number) => void,
 ): Promise<void> => {
   const file = await open(target, 'w');
   try {
-    await encodeOpus(confirmedSamples(answer, onPiece), file, answer, bitrate);
+    await encodeOpus(confirmedSamples(take, onPiece), file, take, bitrate);
   } finally {
     await file.close();
   }
@@ -54,15 +54,15 @@ const encodeLossy = async (
 
 /** A take that is FLAC already is copied: its bytes are those the encoder would make again. */
 const encodeLossless = async (
-  answer: AnswerToSeal,
+  take: TakeToEncode,
   target: string,
   onPiece: (frames: number) => void,
 ): Promise<void> => {
-  for await (const _ of confirmedSamples(answer, onPiece));
-  if (answer.codec === 'pcm') await encodeFlac(answer.takeFile, target, answer.sampleRate, () => undefined);
-  else await copyToNew(answer.takeFile, target);
+  for await (const _ of confirmedSamples(take, onPiece));
+  if (take.codec === 'pcm') await encodeFlac(take.takeFile, target, take.sampleRate, () => undefined);
+  else await copyToNew(take.takeFile, target);
   const digest = await digestSamples(target, 'flac').catch(() => null);
-  if (digest?.hash !== answer.sampleHash || digest.frames !== answer.frames)
+  if (digest?.hash !== take.sampleHash || digest.frames !== take.frames)
     throw new PackageProblem('hash-wrong', 'the FLAC just written');
 };
 
@@ -77,7 +77,7 @@ const copyToNew = async (from: string, to: string): Promise<void> => {
 
 /** The take's samples; throws TakeUnreadable after the last one unless they were what the catalogue says. */
 async function* confirmedSamples(
-  { takeFile, codec, sampleHash, frames }: AnswerToSeal,
+  { takeFile, codec, sampleHash, frames }: TakeToEncode,
   onPiece: (frames: number) => void,
 ): AsyncGenerator<Int16Array> {
   const hash = createHash('sha256');
