@@ -16,9 +16,10 @@ export type Route =
   /** `homeworkId` null: one that is not written yet. */
   | { readonly screen: 'authoring'; readonly homeworkId: HomeworkId | null }
   | {
-      readonly screen: 'class' | 'rubric' | 'roster' | 'statistics' | 'loose';
+      readonly screen: 'class' | 'rubric' | 'roster' | 'statistics';
       readonly classHomeworkId: ClassHomeworkId;
     }
+  | { readonly screen: 'loose'; readonly classHomeworkId: ClassHomeworkId }
   /** `questionId` null: from the first answer on. */
   | {
       readonly screen: 'review';

@@ -1,5 +1,6 @@
 export { authoring } from './authoring.ts';
 export { classFolders } from './class-folders.ts';
+export { classes } from './classes.ts';
 export { errors } from './errors.ts';
 export { handIn } from './hand-in.ts';
 export { home } from './home.ts';
