@@ -21,6 +21,24 @@ export function packageName(student: Student, homeworkTitle: string, number: num
   return `${unreserved(withoutEdges(stem))}.kouda`;
 }
 
+/** What the names of all return packages on a student's hand-ins of a homework begin with. */
+export function returnStem(student: Student, homeworkTitle: string): string {
+  const stem = [
+    part(student.number, MAX_BYTES.number),
+    part(student.name, MAX_BYTES.name),
+    part(homeworkTitle, MAX_BYTES.title),
+    '批阅',
+  ]
+    .filter((each) => each !== '')
+    .join('_');
+  return unreserved(withoutEdges(stem));
+}
+
+/** `学号_姓名_作业名_批阅.kouda`, and from the second release on `…_批阅2.kouda`; as safe as `packageName`. */
+export function returnName(student: Student, homeworkTitle: string, releaseNumber: number): string {
+  return `${returnStem(student, homeworkTitle)}${releaseNumber === 1 ? '' : releaseNumber}.kouda`;
+}
+
 /** The name of a further file beside one of the same name: `… (2).kouda`. */
 export function numberedName(fileName: string, count: number): string {
   return count === 1 ? fileName : fileName.replace(/\.kouda$/, ` (${count}).kouda`);
