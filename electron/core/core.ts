@@ -29,6 +29,8 @@ export interface Core {
   readonly handIn: Service<'handIn'>;
   readonly library: Service<'library'>;
   readonly settings: Service<'settings'>;
+  readonly classFolders: Service<'classFolders'>;
+  readonly deliveries: Service<'deliveries'>;
   readonly events: EventBus;
   readonly libraryFolder: string;
   /** null: no such take, or no longer with that codec. */

@@ -1,6 +1,9 @@
 import { createTakeService } from './audio/take-service.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { type OpenedCatalogue, openCatalogue } from './catalogue/open-catalogue.ts';
+import { createClassFolderService } from './class-folder/class-folder-service.ts';
+import { createDeliveryService } from './class-folder/delivery-service.ts';
+import type { SecretStore } from './class-folder/secret-store.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Core } from './core.ts';
 import { EventBus } from './event-bus.ts';
@@ -23,6 +26,8 @@ export interface CoreOptions {
   readonly resourcesFolder: string;
   readonly appVersion: string;
   readonly clock?: Clock;
+  /** The host's keychain; without one, passwords last for a session. */
+  readonly secrets?: SecretStore | null;
   /** The host holds the library's lock already and releases it itself. */
   readonly isLockedByHost?: boolean;
 }
@@ -50,7 +55,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
 }
 
 async function assemble(
-  { resourcesFolder, appVersion }: CoreOptions,
+  { resourcesFolder, appVersion, secrets = null }: CoreOptions,
   { catalogue, paths, restoration }: OpenedCatalogue,
   clock: Clock,
   lock: LibraryLock | null,
@@ -67,6 +72,16 @@ async function assemble(
     events,
     settings,
     recordingTakeId: () => takes.recordingTakeId(),
+  });
+
+  const classFolders = createClassFolderService({ catalogue, clock, events, settings, secrets });
+  const deliveries = createDeliveryService({
+    catalogue,
+    libraryFolder,
+    clock,
+    events,
+    settings,
+    classFolders,
   });
 
   async function agreeWithDisk(): Promise<number> {
@@ -92,8 +107,14 @@ async function assemble(
     events,
     backups,
     appVersion,
-    afterRestore: agreeWithDisk,
+    afterRestore: async () => {
+      const relisted = await agreeWithDisk();
+      deliveries.resume();
+      return relisted;
+    },
   });
+
+  deliveries.resume();
 
   let closing: Promise<void> | undefined;
   return {
@@ -102,6 +123,8 @@ async function assemble(
     handIn,
     library,
     settings,
+    classFolders,
+    deliveries,
     events,
     libraryFolder,
     takeMedia: (takeId, codec) => takes.media(takeId, codec),
@@ -112,6 +135,7 @@ async function assemble(
   async function close(): Promise<void> {
     clearInterval(backupTimer);
     try {
+      await deliveries.close();
       await handIn.close();
       await takes.close();
       await backups.settled();

@@ -29,6 +29,8 @@ export function coreDouble(
     handIn: group('handIn'),
     library: group('library'),
     settings: group('settings'),
+    classFolders: group('classFolders'),
+    deliveries: group('deliveries'),
     events: new EventBus(),
     libraryFolder: '/nowhere',
     takeMedia: async (takeId: string, codec: string) => media[`${takeId}.${codec}`] ?? null,

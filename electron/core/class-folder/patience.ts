@@ -25,7 +25,7 @@ export function backoffMs(failures: number, { firstMs, mostMs }: Patience, rando
 }
 
 /** Whether trying again later can help without anybody doing anything. */
-export function isPassing(error: unknown): error is KoudaError {
+export function isPassing(error: unknown): boolean {
   if (!(error instanceof KoudaError)) return false;
   if (error.code === 'CLASS_FOLDER_REFUSED') {
     const { status } = (error as KoudaError<'CLASS_FOLDER_REFUSED'>).data;
@@ -36,8 +36,10 @@ export function isPassing(error: unknown): error is KoudaError {
 }
 
 /** When the server itself asks to be asked again; null: it does not say. */
-export function askedRetryAt(error: KoudaError): number | null {
-  return error.code === 'CLASS_FOLDER_BUSY' ? (error as KoudaError<'CLASS_FOLDER_BUSY'>).data.retryAt : null;
+export function askedRetryAt(error: unknown): number | null {
+  return error instanceof KoudaError && error.code === 'CLASS_FOLDER_BUSY'
+    ? (error as KoudaError<'CLASS_FOLDER_BUSY'>).data.retryAt
+    : null;
 }
 
 /**

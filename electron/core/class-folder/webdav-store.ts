@@ -27,7 +27,7 @@ export interface WebdavStoreOptions {
   /** The server no longer takes the password. */
   readonly onPasswordRefused?: () => void;
   /** ms without a byte after which a connection is given up. */
-  readonly stallMs?: number;
+  readonly stallMs?: number | undefined;
 }
 
 /** A class folder on a WebDAV server (RFC 4918): Nextcloud, 坚果云, Apache, rclone and others. */
