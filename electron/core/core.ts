@@ -29,6 +29,7 @@ export interface Core {
   readonly handIn: Service<'handIn'>;
   readonly library: Service<'library'>;
   readonly settings: Service<'settings'>;
+  readonly feedback: Service<'feedback'>;
   readonly classFolders: Service<'classFolders'>;
   readonly deliveries: Service<'deliveries'>;
   readonly events: EventBus;
@@ -37,6 +38,12 @@ export interface Core {
   takeMedia(takeId: string, codec: 'pcm' | 'flac'): Promise<TakeMedia | null>;
   /** null: no such submission, or its package is not in the library. */
   packageDownload(submissionId: string): Promise<PackageDownload | null>;
+  /** An answered question's audio of a received feedback; null: no such feedback, or gone. */
+  feedbackAnswerMedia(returnId: string, questionNumber: number): Promise<TakeMedia | null>;
+  /** A spoken comment of a received feedback, by its place (from 1) in the package; null: there is none. */
+  feedbackVoiceMedia(returnId: string, number: number): Promise<TakeMedia | null>;
+  /** null: no such release, or its package is not in the library. */
+  returnDownload(returnId: string): Promise<PackageDownload | null>;
   /** Finishes what is being written, stops the background work, closes the catalogue. */
   close(): Promise<void>;
 }

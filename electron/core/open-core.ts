@@ -1,3 +1,4 @@
+import { TakeId } from '../contract/index.ts';
 import { createTakeService } from './audio/take-service.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { type OpenedCatalogue, openCatalogue } from './catalogue/open-catalogue.ts';
@@ -6,7 +7,9 @@ import { createDeliveryService } from './class-folder/delivery-service.ts';
 import type { SecretStore } from './class-folder/secret-store.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Core } from './core.ts';
+import { KoudaError } from './error.ts';
 import { EventBus } from './event-bus.ts';
+import { createFeedbackService } from './feedback/feedback-service.ts';
 import { createHandInService } from './hand-in/hand-in-service.ts';
 import { readBuiltIn } from './homework/built-in.ts';
 import { createHomeworkService } from './homework/homework-service.ts';
@@ -16,6 +19,8 @@ import { LibraryOpenError } from './library/library-open-error.ts';
 import { createLibraryService } from './library/library-service.ts';
 import { addNotice } from './library/notices.ts';
 import { settleRelistedRevisions } from './library/relisted-revisions.ts';
+import { relistReleases } from './review/release-relisting.ts';
+import { returnDownload } from './review/releasing.ts';
 import { createSettingsService } from './settings/settings-service.ts';
 
 const BACKUP_LOOK_MS = 60 * 60 * 1_000;
@@ -83,10 +88,24 @@ async function assemble(
     settings,
     classFolders,
   });
+  const feedback = createFeedbackService({
+    catalogue,
+    libraryFolder,
+    clock,
+    events,
+    takeMedia: (takeId, codec) => takes.media(takeId, codec),
+    takePeaks: async (takeId) => takes.peaks({ takeId: TakeId.parse(takeId) }),
+    packagePeaks: async () => {
+      throw new KoudaError('AUDIO_MISSING');
+    },
+    openStore: (classFolderId) => classFolders.openStore(classFolderId),
+  });
 
   async function agreeWithDisk(): Promise<number> {
     const relisted = await takes.relistUnlisted();
     await handIn.relistUnlisted();
+    await relistReleases(catalogue, libraryFolder);
+    await feedback.relistUnlisted();
     settleRelistedRevisions(catalogue, readBuiltIn(resourcesFolder));
     await takes.recover();
     return relisted;
@@ -125,10 +144,14 @@ async function assemble(
     settings,
     classFolders,
     deliveries,
+    feedback,
     events,
     libraryFolder,
     takeMedia: (takeId, codec) => takes.media(takeId, codec),
     packageDownload: (submissionId) => handIn.download(submissionId),
+    feedbackAnswerMedia: (returnId, questionNumber) => feedback.answerMedia(returnId, questionNumber),
+    feedbackVoiceMedia: (returnId, number) => feedback.voiceMedia(returnId, number),
+    returnDownload: (returnId) => returnDownload(catalogue, libraryFolder, returnId),
     close: () => (closing ??= close()),
   };
 

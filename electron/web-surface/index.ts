@@ -1,6 +1,7 @@
 import type { Core } from '../core/core.ts';
+import { answerFeedbackAudio } from './feedback-audio.ts';
 import { answerMedia } from './media.ts';
-import { answerPackage } from './package.ts';
+import { answerPackage, answerReturn } from './package.ts';
 import { readPageFiles } from './page-files.ts';
 import { pageFromServer } from './page-server.ts';
 import type { FaultLog } from './router.ts';
@@ -44,6 +45,8 @@ export function createWebSurface(options: WebSurfaceOptions): WebSurface {
     if (pathname.startsWith('/rpc/')) return await answerRpc(request);
     if (pathname.startsWith('/media/')) return await answerMedia(request, core);
     if (pathname.startsWith('/package/')) return await answerPackage(request, core);
+    if (pathname.startsWith('/return/')) return await answerReturn(request, core);
+    if (pathname.startsWith('/feedback-audio/')) return await answerFeedbackAudio(request, core);
     return (await answerPage(request)) ?? new Response(null, { status: 404 });
   }
 

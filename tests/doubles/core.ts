@@ -29,6 +29,7 @@ export function coreDouble(
     handIn: group('handIn'),
     library: group('library'),
     settings: group('settings'),
+    feedback: group('feedback'),
     classFolders: group('classFolders'),
     deliveries: group('deliveries'),
     events: new EventBus(),
