@@ -1,3 +1,4 @@
+import type { IncomingFile } from './collect/incoming.ts';
 import type { EventBus } from './event-bus.ts';
 import type { Service } from './service.ts';
 
@@ -32,6 +33,7 @@ export interface Core {
   readonly feedback: Service<'feedback'>;
   readonly classFolders: Service<'classFolders'>;
   readonly deliveries: Service<'deliveries'>;
+  readonly collect: Service<'collect'>;
   readonly events: EventBus;
   readonly libraryFolder: string;
   /** null: no such take, or no longer with that codec. */
@@ -44,6 +46,12 @@ export interface Core {
   feedbackVoiceMedia(returnId: string, number: number): Promise<TakeMedia | null>;
   /** null: no such release, or its package is not in the library. */
   returnDownload(returnId: string): Promise<PackageDownload | null>;
+  /** Streams one file into an open run of collecting; answers its size in bytes. Throws KoudaError. */
+  receiveIncoming(file: IncomingFile): Promise<number>;
+  /** Audio brought in without a package; null: no such audio. */
+  looseAudioMedia(looseAudioId: string): Promise<TakeMedia | null>;
+  /** Collects packages the system asked the app to open, by absolute paths; answers the run's id. */
+  openPackages(paths: readonly string[]): Promise<string>;
   /** Finishes what is being written, stops the background work, closes the catalogue. */
   close(): Promise<void>;
 }

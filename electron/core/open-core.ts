@@ -6,6 +6,7 @@ import { createClassFolderService } from './class-folder/class-folder-service.ts
 import { createDeliveryService } from './class-folder/delivery-service.ts';
 import type { SecretStore } from './class-folder/secret-store.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { createCollectService } from './collect/collect-service.ts';
 import type { Core } from './core.ts';
 import { KoudaError } from './error.ts';
 import { EventBus } from './event-bus.ts';
@@ -101,9 +102,20 @@ async function assemble(
     openStore: (classFolderId) => classFolders.openStore(classFolderId),
   });
 
+  const collect = createCollectService({
+    catalogue,
+    libraryFolder,
+    clock,
+    events,
+    recordingTakeId: () => takes.recordingTakeId(),
+    openStore: (classFolderId) => classFolders.openStore(classFolderId),
+    takeInReturn: (path, verified) => feedback.takeInReturn(path, verified),
+  });
+
   async function agreeWithDisk(): Promise<number> {
     const relisted = await takes.relistUnlisted();
     await handIn.relistUnlisted();
+    await collect.relistUnlisted();
     await relistReleases(catalogue, libraryFolder);
     await feedback.relistUnlisted();
     settleRelistedRevisions(catalogue, readBuiltIn(resourcesFolder));
@@ -144,6 +156,7 @@ async function assemble(
     settings,
     classFolders,
     deliveries,
+    collect,
     feedback,
     events,
     libraryFolder,
@@ -152,12 +165,16 @@ async function assemble(
     feedbackAnswerMedia: (returnId, questionNumber) => feedback.answerMedia(returnId, questionNumber),
     feedbackVoiceMedia: (returnId, number) => feedback.voiceMedia(returnId, number),
     returnDownload: (returnId) => returnDownload(catalogue, libraryFolder, returnId),
+    receiveIncoming: (file) => collect.receive(file),
+    looseAudioMedia: (looseAudioId) => collect.looseMedia(looseAudioId),
+    openPackages: (paths) => collect.openPackages(paths),
     close: () => (closing ??= close()),
   };
 
   async function close(): Promise<void> {
     clearInterval(backupTimer);
     try {
+      await collect.close();
       await deliveries.close();
       await handIn.close();
       await takes.close();

@@ -1,5 +1,7 @@
 import type { Core } from '../core/core.ts';
 import { answerFeedbackAudio } from './feedback-audio.ts';
+import { answerIncoming } from './incoming.ts';
+import { answerLooseAudio } from './loose-audio.ts';
 import { answerMedia } from './media.ts';
 import { answerPackage, answerReturn } from './package.ts';
 import { readPageFiles } from './page-files.ts';
@@ -47,6 +49,8 @@ export function createWebSurface(options: WebSurfaceOptions): WebSurface {
     if (pathname.startsWith('/package/')) return await answerPackage(request, core);
     if (pathname.startsWith('/return/')) return await answerReturn(request, core);
     if (pathname.startsWith('/feedback-audio/')) return await answerFeedbackAudio(request, core);
+    if (pathname.startsWith('/loose-audio/')) return await answerLooseAudio(request, core);
+    if (pathname.startsWith('/incoming/')) return await answerIncoming(request, core);
     return (await answerPage(request)) ?? new Response(null, { status: 404 });
   }
 

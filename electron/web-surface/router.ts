@@ -17,6 +17,7 @@ const GROUPS = [
   'settings',
   'classFolders',
   'deliveries',
+  'collect',
   'feedback',
 ] as const;
 

@@ -25,7 +25,8 @@ import { wordingOfManifest } from './manifest-wording.ts';
 /** What taking in a return package led to. */
 export interface TakenReturn {
   readonly outcome: 'feedback' | 'foreign-feedback' | 'already-there';
-  readonly returnId: string;
+  /** null: left out. */
+  readonly returnId: string | null;
 }
 export type TakeInReturn = (path: string, verified: VerifiedReturn) => Promise<TakenReturn>;
 
@@ -112,7 +113,7 @@ async function takeInFeedback(
       student,
       homeworkTitle: homework.title,
       number: release.number,
-      returnId: ReturnId.parse(returnId),
+      returnId: returnId === null ? null : ReturnId.parse(returnId),
     });
 }
 
