@@ -13,6 +13,7 @@ export default defineConfig({
           main: resolve(here, 'electron/desktop/main.ts'),
           'browser-host': resolve(here, 'electron/browser-host/main.ts'),
           'compress-worker': resolve(here, 'electron/core/audio/compress-worker.ts'),
+          'verify-worker': resolve(here, 'electron/core/collect/verify-worker.ts'),
           'seal-worker': resolve(here, 'electron/core/hand-in/package/seal-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },

@@ -40,11 +40,72 @@ export const CollectOutcome = z.enum([
 ]);
 export type CollectOutcome = z.infer<typeof CollectOutcome>;
 
+/**
+ * The words `reason` may hold beside error codes. Those of a package come first: what is wrong with one that is
+ * damaged or refused, or could not be read.
+ */
+export const COLLECT_REASONS = [
+  'unreadable',
+  'not-a-zip',
+  'truncated',
+  'foreign-bytes',
+  'too-large',
+  'too-many-entries',
+  'zip64',
+  'split',
+  'encrypted',
+  'compressed',
+  'streamed',
+  'hidden-fields',
+  'not-a-file',
+  'unsafe-name',
+  'duplicate-name',
+  'extra-file',
+  'missing-file',
+  'layout',
+  'headers-disagree',
+  'checksum',
+  'manifest-too-large',
+  'manifest-not-json',
+  'manifest-too-deep',
+  'wrong-format',
+  'newer-version',
+  'manifest-invalid',
+  'size-wrong',
+  'hash-wrong',
+  'not-audio',
+  'length-wrong',
+  /** Another hand-in with the same id is in the library: this one was changed. */
+  'same-id-other-content',
+  /** A zip that cannot be read to its end, or an entry that is not what its checksum says. */
+  'archive-damaged',
+  'archive-too-many-entries',
+  /** An entry, or the whole, would unpack to far more than it takes in the zip. */
+  'archive-bomb',
+  'archive-entry-too-large',
+  'archive-encrypted',
+  /** A link or a device in a zip. */
+  'archive-special-entry',
+  /** Packed by a method that nobody needs. */
+  'archive-method',
+  /** A zip in a zip in a zip. */
+  'archive-too-deep',
+  /** Nothing in it that could be collected. */
+  'archive-empty',
+  'folder-too-deep',
+  'folder-too-many-entries',
+  /** Lies in a cloud: it was not downloaded to this computer. */
+  'not-downloaded',
+  /** Audio without a package, while it is not known for which homework. */
+  'which-homework',
+] as const;
+export type CollectReason = (typeof COLLECT_REASONS)[number];
+
 export const CollectItem = z.object({
   /** As the user knows it: a file's name, with its folder or archive before it. Printable; never used as a path. */
   name: z.string(),
   outcome: CollectOutcome,
-  /** A word of a closed list (package reasons, error codes); empty: none. */
+  /** One of COLLECT_REASONS or an error code; empty: none. */
   reason: z.string(),
   /** Where in the package; printable; may be empty. */
   detail: z.string(),

@@ -1,3 +1,4 @@
+import type { IncomingFile } from './collect/incoming.ts';
 import type { EventBus } from './event-bus.ts';
 import type { Service } from './service.ts';
 
@@ -29,12 +30,28 @@ export interface Core {
   readonly handIn: Service<'handIn'>;
   readonly library: Service<'library'>;
   readonly settings: Service<'settings'>;
+  readonly feedback: Service<'feedback'>;
+  readonly classFolders: Service<'classFolders'>;
+  readonly deliveries: Service<'deliveries'>;
+  readonly collect: Service<'collect'>;
   readonly events: EventBus;
   readonly libraryFolder: string;
   /** null: no such take, or no longer with that codec. */
   takeMedia(takeId: string, codec: 'pcm' | 'flac'): Promise<TakeMedia | null>;
   /** null: no such submission, or its package is not in the library. */
   packageDownload(submissionId: string): Promise<PackageDownload | null>;
+  /** An answered question's audio of a received feedback; null: no such feedback, or gone. */
+  feedbackAnswerMedia(returnId: string, questionNumber: number): Promise<TakeMedia | null>;
+  /** A spoken comment of a received feedback, by its place (from 1) in the package; null: there is none. */
+  feedbackVoiceMedia(returnId: string, number: number): Promise<TakeMedia | null>;
+  /** null: no such release, or its package is not in the library. */
+  returnDownload(returnId: string): Promise<PackageDownload | null>;
+  /** Streams one file into an open run of collecting; answers its size in bytes. Throws KoudaError. */
+  receiveIncoming(file: IncomingFile): Promise<number>;
+  /** Audio brought in without a package; null: no such audio. */
+  looseAudioMedia(looseAudioId: string): Promise<TakeMedia | null>;
+  /** Collects packages the system asked the app to open, by absolute paths; answers the run's id. */
+  openPackages(paths: readonly string[]): Promise<string>;
   /** Finishes what is being written, stops the background work, closes the catalogue. */
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { SecretStore } from './class-folder/secret-store.ts';
 import type { Core } from './core.ts';
 import { askHolder, type ControlRequest, openControlChannel } from './library/control-channel.ts';
 import type { HolderNote } from './library/holder-note.ts';
@@ -11,6 +12,8 @@ export interface HoldLibraryOptions {
   readonly resourcesFolder: string;
   readonly appVersion: string;
   readonly hostKind: 'desktop' | 'browser';
+  /** The host's keychain; without one, passwords last for a session. */
+  readonly secrets?: SecretStore | null;
   /** A second start on the library asks for the window, or for an address that opens the page. */
   answer(request: ControlRequest): Promise<string | null>;
 }
@@ -29,11 +32,17 @@ export interface HeldLibrary {
 export async function holdLibrary(
   options: HoldLibraryOptions,
 ): Promise<HeldLibrary | { readonly heldBy: HolderNote }> {
-  const { libraryFolder, resourcesFolder, appVersion, hostKind } = options;
+  const { libraryFolder, resourcesFolder, appVersion, hostKind, secrets = null } = options;
   const lock = acquireLibraryLock(libraryFolder);
   if ('heldBy' in lock) return lock;
   try {
-    const core = await openCore({ libraryFolder, resourcesFolder, appVersion, isLockedByHost: true });
+    const core = await openCore({
+      libraryFolder,
+      resourcesFolder,
+      appVersion,
+      secrets,
+      isLockedByHost: true,
+    });
     const secret = randomBytes(32).toString('base64url');
     const channel = await openControlChannel(secret, (request) => options.answer(request));
     lock.describe({ hostKind, address: channel.address });

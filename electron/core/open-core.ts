@@ -1,9 +1,16 @@
+import { TakeId } from '../contract/index.ts';
 import { createTakeService } from './audio/take-service.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { type OpenedCatalogue, openCatalogue } from './catalogue/open-catalogue.ts';
+import { createClassFolderService } from './class-folder/class-folder-service.ts';
+import { createDeliveryService } from './class-folder/delivery-service.ts';
+import type { SecretStore } from './class-folder/secret-store.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { createCollectService } from './collect/collect-service.ts';
 import type { Core } from './core.ts';
+import { KoudaError } from './error.ts';
 import { EventBus } from './event-bus.ts';
+import { createFeedbackService } from './feedback/feedback-service.ts';
 import { createHandInService } from './hand-in/hand-in-service.ts';
 import { readBuiltIn } from './homework/built-in.ts';
 import { createHomeworkService } from './homework/homework-service.ts';
@@ -13,6 +20,8 @@ import { LibraryOpenError } from './library/library-open-error.ts';
 import { createLibraryService } from './library/library-service.ts';
 import { addNotice } from './library/notices.ts';
 import { settleRelistedRevisions } from './library/relisted-revisions.ts';
+import { relistReleases } from './review/release-relisting.ts';
+import { returnDownload } from './review/releasing.ts';
 import { createSettingsService } from './settings/settings-service.ts';
 
 const BACKUP_LOOK_MS = 60 * 60 * 1_000;
@@ -23,6 +32,8 @@ export interface CoreOptions {
   readonly resourcesFolder: string;
   readonly appVersion: string;
   readonly clock?: Clock;
+  /** The host's keychain; without one, passwords last for a session. */
+  readonly secrets?: SecretStore | null;
   /** The host holds the library's lock already and releases it itself. */
   readonly isLockedByHost?: boolean;
 }
@@ -50,7 +61,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
 }
 
 async function assemble(
-  { resourcesFolder, appVersion }: CoreOptions,
+  { resourcesFolder, appVersion, secrets = null }: CoreOptions,
   { catalogue, paths, restoration }: OpenedCatalogue,
   clock: Clock,
   lock: LibraryLock | null,
@@ -69,9 +80,44 @@ async function assemble(
     recordingTakeId: () => takes.recordingTakeId(),
   });
 
+  const classFolders = createClassFolderService({ catalogue, clock, events, settings, secrets });
+  const deliveries = createDeliveryService({
+    catalogue,
+    libraryFolder,
+    clock,
+    events,
+    settings,
+    classFolders,
+  });
+  const feedback = createFeedbackService({
+    catalogue,
+    libraryFolder,
+    clock,
+    events,
+    takeMedia: (takeId, codec) => takes.media(takeId, codec),
+    takePeaks: async (takeId) => takes.peaks({ takeId: TakeId.parse(takeId) }),
+    packagePeaks: async () => {
+      throw new KoudaError('AUDIO_MISSING');
+    },
+    openStore: (classFolderId) => classFolders.openStore(classFolderId),
+  });
+
+  const collect = createCollectService({
+    catalogue,
+    libraryFolder,
+    clock,
+    events,
+    recordingTakeId: () => takes.recordingTakeId(),
+    openStore: (classFolderId) => classFolders.openStore(classFolderId),
+    takeInReturn: (path, verified) => feedback.takeInReturn(path, verified),
+  });
+
   async function agreeWithDisk(): Promise<number> {
     const relisted = await takes.relistUnlisted();
     await handIn.relistUnlisted();
+    await collect.relistUnlisted();
+    await relistReleases(catalogue, libraryFolder);
+    await feedback.relistUnlisted();
     settleRelistedRevisions(catalogue, readBuiltIn(resourcesFolder));
     await takes.recover();
     return relisted;
@@ -92,8 +138,14 @@ async function assemble(
     events,
     backups,
     appVersion,
-    afterRestore: agreeWithDisk,
+    afterRestore: async () => {
+      const relisted = await agreeWithDisk();
+      deliveries.resume();
+      return relisted;
+    },
   });
+
+  deliveries.resume();
 
   let closing: Promise<void> | undefined;
   return {
@@ -102,16 +154,28 @@ async function assemble(
     handIn,
     library,
     settings,
+    classFolders,
+    deliveries,
+    collect,
+    feedback,
     events,
     libraryFolder,
     takeMedia: (takeId, codec) => takes.media(takeId, codec),
     packageDownload: (submissionId) => handIn.download(submissionId),
+    feedbackAnswerMedia: (returnId, questionNumber) => feedback.answerMedia(returnId, questionNumber),
+    feedbackVoiceMedia: (returnId, number) => feedback.voiceMedia(returnId, number),
+    returnDownload: (returnId) => returnDownload(catalogue, libraryFolder, returnId),
+    receiveIncoming: (file) => collect.receive(file),
+    looseAudioMedia: (looseAudioId) => collect.looseMedia(looseAudioId),
+    openPackages: (paths) => collect.openPackages(paths),
     close: () => (closing ??= close()),
   };
 
   async function close(): Promise<void> {
     clearInterval(backupTimer);
     try {
+      await collect.close();
+      await deliveries.close();
       await handIn.close();
       await takes.close();
       await backups.settled();

@@ -1,6 +1,9 @@
 import type { Core } from '../core/core.ts';
+import { answerFeedbackAudio } from './feedback-audio.ts';
+import { answerIncoming } from './incoming.ts';
+import { answerLooseAudio } from './loose-audio.ts';
 import { answerMedia } from './media.ts';
-import { answerPackage } from './package.ts';
+import { answerPackage, answerReturn } from './package.ts';
 import { readPageFiles } from './page-files.ts';
 import { pageFromServer } from './page-server.ts';
 import type { FaultLog } from './router.ts';
@@ -44,6 +47,10 @@ export function createWebSurface(options: WebSurfaceOptions): WebSurface {
     if (pathname.startsWith('/rpc/')) return await answerRpc(request);
     if (pathname.startsWith('/media/')) return await answerMedia(request, core);
     if (pathname.startsWith('/package/')) return await answerPackage(request, core);
+    if (pathname.startsWith('/return/')) return await answerReturn(request, core);
+    if (pathname.startsWith('/feedback-audio/')) return await answerFeedbackAudio(request, core);
+    if (pathname.startsWith('/loose-audio/')) return await answerLooseAudio(request, core);
+    if (pathname.startsWith('/incoming/')) return await answerIncoming(request, core);
     return (await answerPage(request)) ?? new Response(null, { status: 404 });
   }
 

@@ -1,20 +1,35 @@
-import { SubmissionId } from '../contract/index.ts';
-import type { Core } from '../core/core.ts';
+import { ReturnId, SubmissionId } from '../contract/index.ts';
+import type { Core, PackageDownload } from '../core/core.ts';
 
 /**
- * Answers `/package/<submissionId>` with a sealed hand-in as a file to save, never to show: 200 with its exact
- * length, HEAD as GET without a body. Only a well-formed id reaches the core: no text of the request becomes part of
- * a path. Nothing is stored by the browser but what the student saves.
+ * Answers `/package/<submissionId>` with a sealed hand-in. Only a well-formed id reaches the core: no text of the
+ * request becomes part of a path.
  */
-export async function answerPackage(
+export function answerPackage(request: Request, core: Pick<Core, 'packageDownload'>): Promise<Response> {
+  const submissionId = SubmissionId.safeParse(new URL(request.url).pathname.slice('/package/'.length));
+  return answerDownload(request, async () =>
+    submissionId.success ? core.packageDownload(submissionId.data) : null,
+  );
+}
+
+/** Answers `/return/<returnId>` with the return package of a release, as `answerPackage` does. */
+export function answerReturn(request: Request, core: Pick<Core, 'returnDownload'>): Promise<Response> {
+  const returnId = ReturnId.safeParse(new URL(request.url).pathname.slice('/return/'.length));
+  return answerDownload(request, async () => (returnId.success ? core.returnDownload(returnId.data) : null));
+}
+
+/**
+ * A package as a file to save, never to show: 200 with its exact length, HEAD as GET without a body. Nothing is
+ * stored by the browser but what the user saves.
+ */
+async function answerDownload(
   request: Request,
-  core: Pick<Core, 'packageDownload'>,
+  find: () => Promise<PackageDownload | null>,
 ): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } });
   }
-  const submissionId = SubmissionId.safeParse(new URL(request.url).pathname.slice('/package/'.length));
-  const found = submissionId.success ? await core.packageDownload(submissionId.data) : null;
+  const found = await find();
   if (!found) return new Response(null, { status: 404 });
   return new Response(request.method === 'HEAD' ? null : found.read(), {
     headers: {

@@ -9,7 +9,17 @@ export type FaultLog = (operation: string, error: unknown) => void;
 
 type Operation = (input: unknown, signal?: AbortSignal) => unknown;
 
-const GROUPS = ['homework', 'takes', 'handIn', 'library', 'settings'] as const;
+const GROUPS = [
+  'homework',
+  'takes',
+  'handIn',
+  'library',
+  'settings',
+  'classFolders',
+  'deliveries',
+  'collect',
+  'feedback',
+] as const;
 
 /** Binds every operation of the contract to the core's service of the same name. Throws if one is missing. */
 export function createRouter(core: Core, logFault: FaultLog): Record<string, Record<string, AnyProcedure>> {

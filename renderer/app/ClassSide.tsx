@@ -6,7 +6,14 @@ export function ClassSide({ route }: { readonly route: ClassRoute }) {
   const { classHomeworkId } = route;
   switch (route.screen) {
     case 'class':
-      return <ClassScreen key={classHomeworkId} classHomeworkId={classHomeworkId} />;
+      return (
+        <ClassScreen
+          key={classHomeworkId}
+          classHomeworkId={classHomeworkId}
+          renderCollect={() => null}
+          renderRelease={() => null}
+        />
+      );
     case 'rubric':
       return <RubricScreen key={classHomeworkId} classHomeworkId={classHomeworkId} />;
     case 'roster':

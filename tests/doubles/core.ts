@@ -29,10 +29,17 @@ export function coreDouble(
     handIn: group('handIn'),
     library: group('library'),
     settings: group('settings'),
+    feedback: group('feedback'),
+    classFolders: group('classFolders'),
+    deliveries: group('deliveries'),
+    collect: group('collect'),
     events: new EventBus(),
     libraryFolder: '/nowhere',
     takeMedia: async (takeId: string, codec: string) => media[`${takeId}.${codec}`] ?? null,
     packageDownload: async (submissionId: string) => packages[submissionId] ?? null,
+    receiveIncoming: async () => 0,
+    looseAudioMedia: async () => null,
+    openPackages: async () => '',
     close: async () => {},
   } as unknown as Core;
 }

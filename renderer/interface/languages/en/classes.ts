@@ -239,7 +239,7 @@ export const classes = {
     noKeyPoints: 'No key point was judged yet.',
     of: '{{count}}/{{total}}',
     none: '—',
-    showAll_one: 'The only one',
+    showAll_one: 'All {{count}}',
     showAll_other: 'All {{count}}',
     empty: 'Nobody has handed in yet. The numbers come with the hand-ins.',
   },

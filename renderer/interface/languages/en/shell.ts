@@ -22,6 +22,8 @@ export const shell: typeof source = {
       recording: 'Recording',
       playback: 'Playback',
       takes: 'Takes',
+      class: 'Class',
+      review: 'Review',
     },
     show: 'Show this list',
     home: 'Go home',

@@ -20,6 +20,8 @@ export const shell = {
       recording: '录音',
       playback: '播放',
       takes: '录音列表',
+      class: '班级',
+      review: '批阅',
     },
     show: '显示这张表',
     home: '回首页',

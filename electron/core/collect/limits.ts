@@ -1,0 +1,19 @@
+const MIB = 1024 * 1024;
+
+/** A zip is read as a stranger's: these bound the work and the disk it can ask for. */
+export const ARCHIVE_LIMITS = {
+  /** A class of 5,000 with four files each. */
+  entries: 20_000,
+  /** The largest package there can be. */
+  entryBytes: 0xffff_ffff,
+  /** Packages and recordings hardly shrink; a few minutes of silence as WAV do. */
+  ratio: 100,
+  freeOfRatio: 64 * MIB,
+  /** Left free on the library's disk: a recording may begin. */
+  spareBytes: 64 * MIB,
+  /** Zips in zips: platforms make one of each student's, of which there is one for all. */
+  depth: 2,
+} as const;
+
+/** One file that the page sends. */
+export const INCOMING_BYTES = 4 * 1024 * MIB;

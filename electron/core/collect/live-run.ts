@@ -1,0 +1,123 @@
+import type { ClassHomeworkId, CollectItem, CollectRun, CollectRunId } from '../../contract/index.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { FoundFile } from './found-file.ts';
+import { noCounts, type RunCatalogue } from './run-catalogue.ts';
+import { Staging } from './staging.ts';
+
+interface LiveRunParts {
+  readonly catalogue: Catalogue;
+  readonly runs: RunCatalogue;
+  readonly libraryFolder: string;
+  /** Called whenever something of it changed. */
+  readonly onChanged: (runId: CollectRunId) => void;
+}
+
+/** A run that is open or running. What it did stands in the catalogue at once; what it is doing, only here. */
+export class LiveRun {
+  readonly id: CollectRunId;
+  readonly classHomeworkId: ClassHomeworkId | null;
+  readonly staging: Staging;
+  /** What the page sent. */
+  readonly incoming: FoundFile[] = [];
+  readonly #parts: LiveRunParts;
+  readonly #cancelled = new AbortController();
+  readonly #startedAt: number;
+  readonly #counts = noCounts();
+  readonly #problems: CollectRun['problems'] = [];
+  #state: CollectRun['state'] = 'open';
+  #endedAt: number | null = null;
+  #total = 0;
+  #done = 0;
+  #current = '';
+  /** Class homeworks into which something came. */
+  readonly changedClasses = new Set<string>();
+
+  constructor(
+    parts: LiveRunParts,
+    { id, classHomeworkId, now }: { id: CollectRunId; classHomeworkId: ClassHomeworkId | null; now: number },
+  ) {
+    this.id = id;
+    this.classHomeworkId = classHomeworkId;
+    this.#startedAt = now;
+    this.#parts = parts;
+    this.staging = new Staging(parts.libraryFolder, id);
+    parts.runs.insert(this.view());
+  }
+
+  get state(): CollectRun['state'] {
+    return this.#state;
+  }
+
+  get signal(): AbortSignal {
+    return this.#cancelled.signal;
+  }
+
+  view(): CollectRun {
+    return {
+      id: this.id,
+      classHomeworkId: this.classHomeworkId,
+      state: this.#state,
+      startedAt: this.#startedAt,
+      endedAt: this.#endedAt,
+      total: Math.max(this.#total, this.#done),
+      done: this.#done,
+      current: this.#current,
+      counts: { ...this.#counts },
+      problems: [...this.#problems],
+    };
+  }
+
+  begin(): void {
+    this.#state = 'running';
+    this.#save();
+  }
+
+  /** More files were found, or fewer than were counted. */
+  expect(more: number): void {
+    this.#total += more;
+    this.#parts.onChanged(this.id);
+  }
+
+  workOn(name: string): void {
+    this.#current = name;
+    this.#parts.onChanged(this.id);
+  }
+
+  /** A line of the report and what led to it, all or nothing. */
+  report(decide: () => CollectItem): CollectItem {
+    const item = this.#parts.catalogue.transaction(() => {
+      const decided = decide();
+      this.#parts.runs.addItem(this.id, this.#done, decided);
+      return decided;
+    });
+    this.#done++;
+    this.#counts[item.outcome]++;
+    if (item.classHomeworkId !== null && CHANGING.has(item.outcome))
+      this.changedClasses.add(item.classHomeworkId);
+    this.#parts.onChanged(this.id);
+    return item;
+  }
+
+  problem(problem: CollectRun['problems'][number]): void {
+    this.#problems.push(problem);
+    this.#save();
+  }
+
+  cancel(): void {
+    this.#cancelled.abort(new DOMException('cancelled', 'AbortError'));
+  }
+
+  end(state: 'finished' | 'cancelled' | 'interrupted', now: number): void {
+    this.#state = state;
+    this.#endedAt = now;
+    this.#current = '';
+    this.#save();
+  }
+
+  #save(): void {
+    this.#parts.runs.update(this.view());
+    this.#parts.onChanged(this.id);
+  }
+}
+
+const CHANGING = new Set<CollectItem['outcome']>(['new', 'newer-version', 'older-version', 'loose-audio']);

@@ -1,0 +1,48 @@
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react';
+import { ROW_HEIGHT } from './use-grid.ts';
+
+interface Scrolled {
+  readonly scrollTop: number;
+  readonly viewHeight: number;
+}
+
+/**
+ * How far an element is scrolled and how much of it is seen, CSS pixels. Told in steps of a row: in between the
+ * browser scrolls by itself and nothing is drawn anew.
+ */
+export function useScrolled(
+  element: RefObject<HTMLElement | null>,
+  firstScrollTop: number,
+  onScrolled: (scrollTop: number) => void,
+): Scrolled {
+  const [scrolled, setScrolled] = useState<Scrolled>({ scrollTop: firstScrollTop, viewHeight: 800 });
+  const tell = useEffectEvent(onScrolled);
+  const [start] = useState(firstScrollTop);
+
+  useLayoutEffect(() => {
+    if (element.current) element.current.scrollTop = start;
+  }, [element, start]);
+
+  useEffect(() => {
+    const scroller = element.current;
+    if (!scroller) return;
+    const look = () => {
+      const scrollTop = Math.floor(scroller.scrollTop / ROW_HEIGHT) * ROW_HEIGHT;
+      const viewHeight = scroller.clientHeight;
+      setScrolled((before) =>
+        before.scrollTop === scrollTop && before.viewHeight === viewHeight
+          ? before
+          : { scrollTop, viewHeight },
+      );
+      tell(scroller.scrollTop);
+    };
+    const resizes = new ResizeObserver(look);
+    resizes.observe(scroller);
+    scroller.addEventListener('scroll', look, { passive: true });
+    return () => {
+      resizes.disconnect();
+      scroller.removeEventListener('scroll', look);
+    };
+  }, [element]);
+  return scrolled;
+}
