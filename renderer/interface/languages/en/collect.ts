@@ -224,8 +224,5 @@ export const collect: typeof source = {
   },
   opened: {
     reading: 'Opening “{{name}}”…',
-    several_one: 'Collecting {{count}} file…',
-    several_other: 'Collecting {{count}} files…',
-    fromSystem: 'Collecting the packages that were opened…',
   },
 };

@@ -208,8 +208,5 @@ export const collect = {
   },
   opened: {
     reading: '正在打开“{{name}}”…',
-    several_one: '正在收 {{count}} 个文件…',
-    several_other: '正在收 {{count}} 个文件…',
-    fromSystem: '正在收打开的作业包…',
   },
 };
