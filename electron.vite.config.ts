@@ -14,6 +14,7 @@ export default defineConfig({
           'browser-host': resolve(here, 'electron/browser-host/main.ts'),
           'compress-worker': resolve(here, 'electron/core/audio/compress-worker.ts'),
           'verify-worker': resolve(here, 'electron/core/collect/verify-worker.ts'),
+          'peaks-worker': resolve(here, 'electron/core/review/peaks-worker.ts'),
           'seal-worker': resolve(here, 'electron/core/hand-in/package/seal-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },

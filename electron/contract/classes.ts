@@ -116,6 +116,7 @@ export const ClassRow = z.object({
 export type ClassRow = z.infer<typeof ClassRow>;
 
 export const RosterStudent = z.object({ name: z.string().max(200), number: z.string().max(100) });
+export type RosterStudent = z.infer<typeof RosterStudent>;
 
 export const Statistics = z.object({
   handedIn: z.int(),

@@ -34,6 +34,8 @@ export interface Core {
   readonly classFolders: Service<'classFolders'>;
   readonly deliveries: Service<'deliveries'>;
   readonly collect: Service<'collect'>;
+  readonly classes: Service<'classes'>;
+  readonly reviews: Service<'reviews'>;
   readonly events: EventBus;
   readonly libraryFolder: string;
   /** null: no such take, or no longer with that codec. */
@@ -50,6 +52,8 @@ export interface Core {
   receiveIncoming(file: IncomingFile): Promise<number>;
   /** Audio brought in without a package; null: no such audio. */
   looseAudioMedia(looseAudioId: string): Promise<TakeMedia | null>;
+  /** A collected answer's audio; null: no such answer, or its package is not there. */
+  answerMedia(answerId: string): Promise<TakeMedia | null>;
   /** Collects packages the system asked the app to open, by absolute paths; answers the run's id. */
   openPackages(paths: readonly string[]): Promise<string>;
   /** Finishes what is being written, stops the background work, closes the catalogue. */

@@ -5,10 +5,10 @@ import { type OpenedCatalogue, openCatalogue } from './catalogue/open-catalogue.
 import { createClassFolderService } from './class-folder/class-folder-service.ts';
 import { createDeliveryService } from './class-folder/delivery-service.ts';
 import type { SecretStore } from './class-folder/secret-store.ts';
+import { createClassService } from './classes/class-service.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createCollectService } from './collect/collect-service.ts';
 import type { Core } from './core.ts';
-import { KoudaError } from './error.ts';
 import { EventBus } from './event-bus.ts';
 import { createFeedbackService } from './feedback/feedback-service.ts';
 import { createHandInService } from './hand-in/hand-in-service.ts';
@@ -22,6 +22,7 @@ import { addNotice } from './library/notices.ts';
 import { settleRelistedRevisions } from './library/relisted-revisions.ts';
 import { relistReleases } from './review/release-relisting.ts';
 import { returnDownload } from './review/releasing.ts';
+import { createReviewService } from './review/review-service.ts';
 import { createSettingsService } from './settings/settings-service.ts';
 
 const BACKUP_LOOK_MS = 60 * 60 * 1_000;
@@ -89,6 +90,17 @@ async function assemble(
     settings,
     classFolders,
   });
+  const classes = createClassService({ catalogue, clock, events });
+  const reviews = createReviewService({
+    catalogue,
+    libraryFolder,
+    clock,
+    events,
+    instructorName: async () => (await settings.get(undefined as never)).instructorName,
+    recordingTakeId: () => takes.recordingTakeId(),
+    addReturn: (delivery) => deliveries.addReturn(delivery),
+    onFolderUsed: (path) => settings.change({ returnFolder: path }),
+  });
   const feedback = createFeedbackService({
     catalogue,
     libraryFolder,
@@ -96,9 +108,7 @@ async function assemble(
     events,
     takeMedia: (takeId, codec) => takes.media(takeId, codec),
     takePeaks: async (takeId) => takes.peaks({ takeId: TakeId.parse(takeId) }),
-    packagePeaks: async () => {
-      throw new KoudaError('AUDIO_MISSING');
-    },
+    packagePeaks: ({ place, ...source }) => reviews.packagePeaks({ ...source, ...place }),
     openStore: (classFolderId) => classFolders.openStore(classFolderId),
   });
 
@@ -155,6 +165,8 @@ async function assemble(
     library,
     settings,
     classFolders,
+    classes,
+    reviews,
     deliveries,
     collect,
     feedback,
@@ -168,6 +180,7 @@ async function assemble(
     receiveIncoming: (file) => collect.receive(file),
     looseAudioMedia: (looseAudioId) => collect.looseMedia(looseAudioId),
     openPackages: (paths) => collect.openPackages(paths),
+    answerMedia: (answerId) => reviews.answerMedia(answerId),
     close: () => (closing ??= close()),
   };
 
@@ -177,6 +190,7 @@ async function assemble(
       await collect.close();
       await deliveries.close();
       await handIn.close();
+      await reviews.close();
       await takes.close();
       await backups.settled();
     } finally {

@@ -3,6 +3,7 @@ import { app, dialog } from 'electron';
 import { askLibraryHolder, type HeldLibrary, holdLibrary } from '../core/hold-library.ts';
 import { LibraryOpenError } from '../core/library/library-open-error.ts';
 import { openErrorSentence } from '../core/library/open-error-sentence.ts';
+import { KeychainSecrets } from './keychain-secrets.ts';
 import type { MenuLanguage } from './menu-words.ts';
 
 /**
@@ -20,6 +21,7 @@ export async function openLibrary(
       resourcesFolder: join(import.meta.dirname, '../../resources'),
       appVersion: app.getVersion(),
       hostKind: 'desktop',
+      secrets: new KeychainSecrets(join(app.getPath('userData'), 'passwords.json')),
       answer: async (request) => {
         if (request === 'show') show();
         // The page lives in our own window; it has no address for another.

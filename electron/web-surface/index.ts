@@ -1,4 +1,5 @@
 import type { Core } from '../core/core.ts';
+import { answerCollectedAudio } from './answer-audio.ts';
 import { answerFeedbackAudio } from './feedback-audio.ts';
 import { answerIncoming } from './incoming.ts';
 import { answerLooseAudio } from './loose-audio.ts';
@@ -46,6 +47,7 @@ export function createWebSurface(options: WebSurfaceOptions): WebSurface {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith('/rpc/')) return await answerRpc(request);
     if (pathname.startsWith('/media/')) return await answerMedia(request, core);
+    if (pathname.startsWith('/answer-audio/')) return await answerCollectedAudio(request, core);
     if (pathname.startsWith('/package/')) return await answerPackage(request, core);
     if (pathname.startsWith('/return/')) return await answerReturn(request, core);
     if (pathname.startsWith('/feedback-audio/')) return await answerFeedbackAudio(request, core);

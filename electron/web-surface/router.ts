@@ -18,6 +18,8 @@ const GROUPS = [
   'classFolders',
   'deliveries',
   'collect',
+  'classes',
+  'reviews',
   'feedback',
 ] as const;
 

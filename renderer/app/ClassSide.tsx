@@ -1,4 +1,5 @@
 import { ClassScreen, RosterScreen, RubricScreen, StatisticsScreen } from '../features/classes/index.ts';
+import { CollectButton } from '../features/collect/index.ts';
 import type { Route } from './route.ts';
 
 /** The screens of an instructor: a class, its rubric, its students, its numbers. */
@@ -10,7 +11,7 @@ export function ClassSide({ route }: { readonly route: ClassRoute }) {
         <ClassScreen
           key={classHomeworkId}
           classHomeworkId={classHomeworkId}
-          renderCollect={() => null}
+          renderCollect={(variant) => <CollectButton classHomeworkId={classHomeworkId} variant={variant} />}
           renderRelease={() => null}
         />
       );

@@ -4,8 +4,13 @@ import styles from './DropLayer.module.css';
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
 
-/** Documents may be dropped anywhere on the window. */
-export function DropLayer({ onDrop }: { readonly onDrop: (files: readonly File[]) => void }) {
+interface Props {
+  /** Called while the drop is handled: what was dropped can be asked for only then. */
+  readonly onDrop: (transfer: DataTransfer) => void;
+}
+
+/** Documents, packages, recordings and folders may be dropped anywhere on the window. */
+export function DropLayer({ onDrop }: Props) {
   const { t } = useTranslation('shell');
   const [isOver, setOver] = useState(false);
   const drop = useEffectEvent(onDrop);
@@ -31,7 +36,7 @@ export function DropLayer({ onDrop }: { readonly onDrop: (files: readonly File[]
       event.preventDefault();
       depth = 0;
       setOver(false);
-      drop([...(event.dataTransfer?.files ?? [])]);
+      if (event.dataTransfer) drop(event.dataTransfer);
     });
     return () => over.abort();
   }, []);

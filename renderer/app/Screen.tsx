@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { AuthoringScreen } from '../features/authoring/index.ts';
 import { ClassFoldersSection } from '../features/class-folders/index.ts';
+import { CollectScreen, LooseAudioScreen } from '../features/collect/index.ts';
 import { HandIn } from '../features/hand-in/index.ts';
 import { HomeScreen } from '../features/home/index.ts';
 import { HomeworkScreen } from '../features/homework/index.ts';
@@ -61,10 +62,12 @@ export function Screen({ route, onOpenDocument, onShowShortcuts }: Props) {
     case 'roster':
     case 'statistics':
       return <ClassSide route={route} />;
-    // Wired as soon as their features are there.
     case 'loose':
-    case 'review':
+      return <LooseAudioScreen key={route.classHomeworkId} classHomeworkId={route.classHomeworkId} />;
     case 'collect':
+      return <CollectScreen key={route.runId} runId={route.runId} />;
+    // Wired as soon as their features are there.
+    case 'review':
     case 'feedback':
     case 'unknown':
       return <Unknown />;

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { TasksStrip } from '../features/collect/index.ts';
 import { RecordingBar } from '../features/recording/index.ts';
 import { ToastRegion } from '../interface/parts/index.ts';
 import { paths } from '../interface/paths.ts';
@@ -15,8 +16,8 @@ import styles from './Shell.module.css';
 import { ShortcutOverlay } from './ShortcutOverlay.tsx';
 import { useAppliedSettings } from './use-applied-settings.ts';
 import { useCoreDocuments } from './use-core-documents.ts';
-import { useDocumentPicker } from './use-document-picker.ts';
 import { useHostCommands } from './use-host-commands.ts';
+import { useOpening } from './use-opening.ts';
 import { useShellShortcuts } from './use-shell-shortcuts.ts';
 
 /** What stands around every screen, and hears what concerns all of them. */
@@ -25,14 +26,14 @@ export function Shell() {
   const [path, navigate] = useLocation();
   const [isOverlayOpen, setOverlayOpen] = useState(false);
   const route = routeOf(path);
-  const { openFiles, pickDocument } = useDocumentPicker();
+  const { openDropped, pickFiles } = useOpening();
   const showShortcuts = () => setOverlayOpen(true);
   const main = useRef<HTMLElement>(null);
 
   useAppliedSettings();
   useCoreDocuments();
   useShellShortcuts(showShortcuts);
-  useHostCommands({ showShortcuts, pickDocument });
+  useHostCommands({ showShortcuts, pickFiles });
   useFocusOnNewScreen(main, route.screen);
 
   return (
@@ -45,14 +46,15 @@ export function Shell() {
         <ConnectionBanner />
         <Notices />
         <RecordingBar onGoTo={(homeworkId, questionId) => navigate(paths.question(homeworkId, questionId))} />
+        <TasksStrip />
       </div>
       <main ref={main} tabIndex={-1} className={styles.main}>
         <ScreenBoundary key={route.screen}>
-          <Screen route={route} onOpenDocument={pickDocument} onShowShortcuts={showShortcuts} />
+          <Screen route={route} onOpenDocument={pickFiles} onShowShortcuts={showShortcuts} />
         </ScreenBoundary>
       </main>
       <ToastRegion />
-      <DropLayer onDrop={openFiles} />
+      <DropLayer onDrop={openDropped} />
       <ShortcutOverlay isOpen={isOverlayOpen} onClose={() => setOverlayOpen(false)} />
     </div>
   );

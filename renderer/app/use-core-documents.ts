@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { CoreEvent } from '../../electron/contract/index.ts';
 import { onCoreEvent } from '../backend/core-events.ts';
+import { endOf } from '../features/collect/index.ts';
 import { useErrorText } from '../interface/error-text.ts';
 import { paths } from '../interface/paths.ts';
 import { showToast } from '../interface/toasts.ts';
 
-/** Documents the system handed to the app (a double click): shown here, refusals too. */
+/** Documents and packages the system handed to the app (a double click): shown here, refusals too. */
 export function useCoreDocuments(): void {
   const { t } = useTranslation('shell');
   const errorText = useErrorText();
@@ -19,6 +20,9 @@ export function useCoreDocuments(): void {
     } else if (event.kind === 'document-refused') {
       const data = { fileName: event.fileName, ...(event.data as object | null) };
       showToast({ text: errorText({ code: event.code, data }).sentence, tone: 'caution' });
+    } else if (event.kind === 'packages-opened') {
+      showToast({ text: t('drop.fromSystem') });
+      void endOf(event.runId).then(navigate);
     }
   });
   useEffect(() => onCoreEvent((event) => hear(event)), []);

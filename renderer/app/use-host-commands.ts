@@ -6,18 +6,18 @@ import { paths } from '../interface/paths.ts';
 
 interface Commands {
   readonly showShortcuts: () => void;
-  readonly pickDocument: () => void;
+  readonly pickFiles: () => void;
 }
 
 /** What the desktop's menu asks for. */
-export function useHostCommands({ showShortcuts, pickDocument }: Commands): void {
+export function useHostCommands({ showShortcuts, pickFiles }: Commands): void {
   const [, navigate] = useLocation();
   const obey = useEffectEvent((command: HostCommand) => {
     const actions: Record<HostCommand, () => void> = {
       home: () => navigate(paths.home),
       settings: () => navigate(paths.settings),
       'new-homework': () => navigate(paths.newHomework),
-      'open-document': pickDocument,
+      'open-document': pickFiles,
       'show-shortcuts': showShortcuts,
     };
     actions[command]();

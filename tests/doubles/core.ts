@@ -33,6 +33,8 @@ export function coreDouble(
     classFolders: group('classFolders'),
     deliveries: group('deliveries'),
     collect: group('collect'),
+    classes: group('classes'),
+    reviews: group('reviews'),
     events: new EventBus(),
     libraryFolder: '/nowhere',
     takeMedia: async (takeId: string, codec: string) => media[`${takeId}.${codec}`] ?? null,
@@ -40,6 +42,7 @@ export function coreDouble(
     receiveIncoming: async () => 0,
     looseAudioMedia: async () => null,
     openPackages: async () => '',
+    answerMedia: async () => null,
     close: async () => {},
   } as unknown as Core;
 }

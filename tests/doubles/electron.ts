@@ -57,6 +57,12 @@ export const system = {
   microphoneAnswer: true,
   displays: [{ x: 0, y: 0, width: 1920, height: 1040 }],
   openPathError: '',
+  keychain: {
+    isThere: true,
+    backend: 'gnome_libsecret' as 'gnome_libsecret' | 'basic_text' | 'unknown',
+    /** Stands for the system's key: what another one encrypted cannot be read. */
+    key: 'a',
+  },
 };
 
 let becomeReady = () => {};
@@ -192,6 +198,19 @@ export const screen = strict('screen', {
   getPrimaryDisplay: () => ({ workArea: system.displays[0] }),
   getAllDisplays: () => system.displays.map((workArea) => ({ workArea })),
 });
+export const safeStorage = strict('safeStorage', {
+  isAsyncEncryptionAvailable: async () => system.keychain.isThere,
+  getSelectedStorageBackend: () => system.keychain.backend,
+  encryptStringAsync: records('safeStorage.encryptStringAsync', async (text: string) => {
+    if (!system.keychain.isThere) throw new Error('No keychain');
+    return Buffer.from(`${system.keychain.key}:${Buffer.from(text).toString('hex')}`);
+  }),
+  decryptStringAsync: records('safeStorage.decryptStringAsync', async (encrypted: Buffer) => {
+    const [key, hex = ''] = encrypted.toString().split(':');
+    if (!system.keychain.isThere || key !== system.keychain.key) throw new Error('Not to be decrypted');
+    return { shouldReEncrypt: false, result: Buffer.from(hex, 'hex').toString() };
+  }),
+});
 let blockers = 0;
 export const powerSaveBlocker = strict('powerSaveBlocker', {
   start: records('powerSaveBlocker.start', () => ++blockers),
@@ -216,6 +235,7 @@ export function restart(): void {
     userData: '/tmp',
     languages: ['zh-CN', 'en'],
     microphone: 'granted',
+    keychain: { isThere: true, backend: 'gnome_libsecret', key: 'a' },
   });
   app = makeApp();
   ipcMain = makeIpcMain();

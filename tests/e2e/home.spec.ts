@@ -61,7 +61,7 @@ test('a document may be dropped anywhere, anything else is named and left', asyn
   };
   await goTo(page, '/settings');
   await drop('照片.png', 'x');
-  await expect(page.getByText('“照片.png”不是 .md 文档，没有打开。')).toBeVisible();
+  await expect(page.getByText('“照片.png”不是 .md 文档，也不是作业包、zip 或录音，没有打开。')).toBeVisible();
   await drop('jvm.md', document('JVM', ['什么是双亲委派？', '先交给父加载器']));
   await expect(page.getByRole('heading', { level: 1, name: 'JVM' })).toBeVisible();
 });

@@ -45,12 +45,15 @@ export async function* readWavSamples(
  *
  * @throws Error when a frame is damaged or missing: a gap must never pass as audio.
  */
-export async function* readFlacSamples(path: string): AsyncGenerator<Int16Array> {
+export const readFlacSamples = (path: string): AsyncGenerator<Int16Array> => flacSamplesOf(flacFrames(path));
+
+/** As `readFlacSamples`, of frames from wherever they lie. Throws as above. */
+export async function* flacSamplesOf(flac: AsyncIterable<Uint8Array>): AsyncGenerator<Int16Array> {
   const decoder = new FLACDecoder();
   await decoder.ready;
   try {
     let frames: Uint8Array[] = [];
-    for await (const frame of flacFrames(path)) {
+    for await (const frame of flac) {
       frames.push(frame);
       if (frames.length < FLAC_FRAMES_AT_ONCE) continue;
       yield decodedSamples(await decoder.decodeFrames(frames));

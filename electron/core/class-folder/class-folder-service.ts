@@ -86,7 +86,7 @@ export function createClassFolderService(parts: ClassFolderServiceParts): ClassF
   return {
     list: async () => ({
       folders: await Promise.all(folders.all().map(described)),
-      canKeepPasswords: passwords.canKeep,
+      canKeepPasswords: await passwords.canKeep(),
     }),
 
     add: async (asked, signal) => {

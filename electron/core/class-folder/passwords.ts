@@ -16,8 +16,8 @@ export class Passwords {
     this.#secrets = secrets;
   }
 
-  get canKeep(): boolean {
-    return this.#secrets !== null;
+  async canKeep(): Promise<boolean> {
+    return (await this.#secrets?.isAvailable().catch(() => false)) ?? false;
   }
 
   /** null: the user must be asked, since none is known or the server no longer takes it. */

@@ -32,8 +32,9 @@ export const shell: typeof source = {
   },
   drop: {
     title: 'Let go to open',
-    hint: 'Homework documents (.md)',
-    notDocument: '“{{fileName}}” is not a .md document and was not opened.',
+    hint: 'Homework documents (.md), packages (.kouda), zips, recordings, folders',
+    notDocument: '“{{fileName}}” is no .md document, package, zip or recording, and was not opened.',
+    fromSystem: 'Opening the package…',
   },
   opened: {
     created: '“{{title}}” is open.',

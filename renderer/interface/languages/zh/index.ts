@@ -1,11 +1,13 @@
 export { authoring } from './authoring.ts';
 export { classFolders } from './class-folders.ts';
 export { classes } from './classes.ts';
+export { collect } from './collect.ts';
 export { errors } from './errors.ts';
 export { handIn } from './hand-in.ts';
 export { home } from './home.ts';
 export { homework } from './homework.ts';
 export { recording } from './recording.ts';
+export { review } from './review.ts';
 export { settings } from './settings.ts';
 export { shell } from './shell.ts';
 export { takes } from './takes.ts';

@@ -30,8 +30,9 @@ export const shell = {
   },
   drop: {
     title: '松手即可打开',
-    hint: '.md 作业文档',
-    notDocument: '“{{fileName}}”不是 .md 文档，没有打开。',
+    hint: '.md 作业文档、.kouda 作业包和批阅包、zip、录音、文件夹',
+    notDocument: '“{{fileName}}”不是 .md 文档，也不是作业包、zip 或录音，没有打开。',
+    fromSystem: '正在打开作业包…',
   },
   opened: {
     created: '已打开“{{title}}”。',

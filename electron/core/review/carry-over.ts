@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { KoudaError } from '../error.ts';
+import { ensureAnswerReview, submissionRow } from './review-catalogue.ts';
+
+interface Answer {
+  readonly id: string;
+  readonly class_question_id: string;
+  readonly sample_hash: string;
+}
+
+/**
+ * Copies marks, points by hand and comments from one hand-in of a student onto the answers of another whose take is
+ * the same, sample for sample. What the other one has already stays; a comment carried over once is not carried again,
+ * whatever became of it since.
+ *
+ * @returns onto how many answers anything was copied, and how many comments.
+ * @throws KoudaError SUBMISSION_NOT_FOUND also for another student's or another class's hand-in.
+ */
+export function carryOver(
+  catalogue: Catalogue,
+  from: string,
+  to: string,
+): { answers: number; comments: number } {
+  const source = submissionRow(catalogue, from);
+  const target = submissionRow(catalogue, to);
+  const isSameStudent =
+    source.class_homework_id === target.class_homework_id && source.student_key === target.student_key;
+  if (!isSameStudent || from === to) throw new KoudaError('SUBMISSION_NOT_FOUND');
+  const copied = { answers: 0, comments: 0 };
+  for (const [before, now] of sameTakes(answersOf(catalogue, from), answersOf(catalogue, to))) {
+    const comments = copyComments(catalogue, before.id, now.id);
+    const others = copyMarks(catalogue, before.id, now.id) + copyPoints(catalogue, before, now);
+    if (comments + others > 0) copied.answers += 1;
+    copied.comments += comments;
+  }
+  return copied;
+}
+
+const answersOf = (catalogue: Catalogue, submissionId: string): Answer[] =>
+  catalogue
+    .statement<[string], Answer>(
+      `SELECT id, class_question_id, sample_hash FROM collected_answer WHERE submission_id = ?
+       ORDER BY question_number`,
+    )
+    .all(submissionId);
+
+/** Each answer once; of several of the same samples (silence, say) the one to the same question. */
+function sameTakes(before: readonly Answer[], now: readonly Answer[]): [Answer, Answer][] {
+  const free = new Set(now);
+  const pairs: [Answer, Answer][] = [];
+  const pair = (isFit: (one: Answer, other: Answer) => boolean) => {
+    for (const answer of before) {
+      if (pairs.some(([one]) => one === answer)) continue;
+      const same = [...free].find(
+        (other) => other.sample_hash === answer.sample_hash && isFit(answer, other),
+      );
+      if (!same) continue;
+      free.delete(same);
+      pairs.push([answer, same]);
+    }
+  };
+  pair((one, other) => one.class_question_id === other.class_question_id);
+  pair(() => true);
+  return pairs;
+}
+
+/** By their first writing: through three versions it is still one comment. */
+function copyComments(catalogue: Catalogue, from: string, to: string): number {
+  const origins = catalogue
+    .statement<[string], { id: string; origin: string }>(
+      `SELECT id, coalesce(carried_from, id) AS origin FROM comment WHERE answer_id = ? AND deleted_at IS NULL`,
+    )
+    .all(from);
+  let copied = 0;
+  for (const { id, origin } of origins) {
+    copied += catalogue
+      .statement<{ id: string; origin: string; from: string; to: string }>(
+        `INSERT INTO comment (id, answer_id, kind, start_ms, end_ms, text, searchable, voice_take_id, carried_from,
+           created_at, changed_at)
+         SELECT :id, :to, kind, start_ms, end_ms, text, searchable, voice_take_id, :origin, created_at, changed_at
+         FROM comment WHERE id = :from
+           AND NOT EXISTS (SELECT 1 FROM comment WHERE id = :origin AND answer_id = :to)
+         ON CONFLICT (answer_id, carried_from) DO NOTHING`,
+      )
+      .run({ id: randomUUID(), origin, from: id, to }).changes;
+  }
+  return copied;
+}
+
+/** Where the answer is to another question now, its key points are others: then there is nothing to copy. */
+function copyMarks(catalogue: Catalogue, from: string, to: string): number {
+  return catalogue
+    .statement<{ from: string; to: string }>(
+      `INSERT INTO key_point_mark (answer_id, key_point_id, is_met)
+       SELECT :to, mark.key_point_id, mark.is_met FROM key_point_mark mark
+       JOIN key_point ON key_point.id = mark.key_point_id
+       JOIN collected_answer a ON a.id = :to AND a.class_question_id = key_point.class_question_id
+       WHERE mark.answer_id = :from
+       ON CONFLICT (answer_id, key_point_id) DO NOTHING`,
+    )
+    .run({ from, to }).changes;
+}
+
+/** Eight of ten points are no eight of five: only where the question is the same. */
+function copyPoints(catalogue: Catalogue, before: Answer, now: Answer): number {
+  if (before.class_question_id !== now.class_question_id) return 0;
+  ensureAnswerReview(catalogue, now.id);
+  return catalogue
+    .statement<{ from: string; to: string }>(
+      `UPDATE answer_review SET points_by_hand = source.points_by_hand
+       FROM (SELECT points_by_hand FROM answer_review WHERE answer_id = :from) source
+       WHERE answer_id = :to AND answer_review.points_by_hand IS NULL AND source.points_by_hand IS NOT NULL`,
+    )
+    .run({ from: before.id, to: now.id }).changes;
+}

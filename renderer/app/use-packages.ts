@@ -1,0 +1,30 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { ClassHomeworkId } from '../../electron/contract/index.ts';
+import { type Gathered, openPackages } from '../features/collect/index.ts';
+import { useErrorText } from '../interface/error-text.ts';
+import { showToast } from '../interface/toasts.ts';
+
+type OpenPackages = (gathered: Gathered, classHomeworkId: ClassHomeworkId | null) => Promise<void>;
+
+/** Collects what was dropped or opened: one package leads to what is in it, more lead to the report. */
+export function usePackages(): OpenPackages {
+  const { t } = useTranslation('collect');
+  const errorText = useErrorText();
+  const [, navigate] = useLocation();
+  return useCallback(
+    async (gathered, classHomeworkId) => {
+      try {
+        const { address, end } = await openPackages(gathered, classHomeworkId);
+        if (address !== null) return navigate(address);
+        const name = gathered.files[0]?.name ?? '';
+        showToast({ text: t('opened.reading', { name }) });
+        navigate(await end);
+      } catch (error) {
+        showToast({ text: errorText(error).sentence, tone: 'caution' });
+      }
+    },
+    [t, errorText, navigate],
+  );
+}

@@ -1,0 +1,117 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { ClassHomeworkId, CollectRun, CollectRunId } from '../../../electron/contract/index.ts';
+import { queries } from '../../backend/client.ts';
+import { errorKindOf } from '../../interface/error-text.ts';
+import { formatDate } from '../../interface/format.ts';
+import { Button, EmptyState, ErrorNotice } from '../../interface/parts/index.ts';
+import { paths } from '../../interface/paths.ts';
+import { usePageTitle } from '../../interface/use-page-title.ts';
+import { CollectButton } from './CollectButton.tsx';
+import styles from './CollectScreen.module.css';
+import { Report } from './Report.tsx';
+import { RunProgress } from './RunProgress.tsx';
+import { SendingProgress } from './SendingProgress.tsx';
+import type { Sending } from './sendings.ts';
+import { useSending } from './use-sendings.ts';
+
+/** One run: how far it is, and at the end what became of every file. */
+export function CollectScreen({ runId }: { readonly runId: CollectRunId }) {
+  const sending = useSending(runId);
+  const run = useQuery(queries.collect.run.queryOptions({ input: { runId } }));
+  const classHomeworkId = run.data?.classHomeworkId ?? sending?.classHomeworkId ?? null;
+  const title = useRunTitle(classHomeworkId);
+  usePageTitle(title);
+  return (
+    <div className={styles.screen}>
+      <h1 className={styles.title}>{title}</h1>
+      <Body
+        run={run.data}
+        error={run.data ? null : run.error}
+        sending={sending}
+        onRetry={() => void run.refetch()}
+      />
+    </div>
+  );
+}
+
+interface BodyProps {
+  readonly run: CollectRun | undefined;
+  readonly error: unknown;
+  readonly sending: Sending | undefined;
+  readonly onRetry: () => void;
+}
+
+function Body({ run, error, sending, onRetry }: BodyProps) {
+  const { t } = useTranslation('collect');
+  // Thrown away with what was sent to it: there is no run any more.
+  if (sending?.phase === 'cancelled' && run?.state !== 'cancelled')
+    return <Over text={t('run.cancelledEmpty')} />;
+  if (sending && sending.phase !== 'started' && sending.phase !== 'cancelled') {
+    return <SendingProgress sending={sending} />;
+  }
+  if (errorKindOf(error) === 'COLLECT_RUN_NOT_FOUND') return <Gone />;
+  if (error) return <ErrorNotice error={error} onRetry={onRetry} />;
+  if (!run) return null;
+  switch (run.state) {
+    case 'open':
+      // Just started by this page, or left by one that was closed.
+      return sending ? <RunProgress run={run} /> : <Over text={t('run.openLeft')} isCaution />;
+    case 'running':
+      return <RunProgress run={run} />;
+    case 'cancelled':
+      return (
+        <>
+          <Over text={t('run.cancelled')} />
+          <Report run={run} unreadable={sending?.unreadable ?? []} />
+        </>
+      );
+    case 'interrupted':
+      return (
+        <>
+          <Over text={t('run.interrupted')} isCaution />
+          <CollectButton classHomeworkId={run.classHomeworkId} variant="primary" />
+          <Report run={run} unreadable={sending?.unreadable ?? []} />
+        </>
+      );
+    case 'finished':
+      return (
+        <>
+          <p className={styles.when}>
+            {t('run.finished', { date: formatDate(run.endedAt ?? run.startedAt) })}
+          </p>
+          <Report run={run} unreadable={sending?.unreadable ?? []} />
+          <p className={styles.when}>{t('run.againHint')}</p>
+        </>
+      );
+  }
+}
+
+function Over({ text, isCaution }: { readonly text: string; readonly isCaution?: boolean }) {
+  return (
+    <p className={styles.over} data-tone={isCaution ? 'caution' : 'plain'} role="status">
+      {text}
+    </p>
+  );
+}
+
+function Gone() {
+  const { t } = useTranslation(['collect', 'shell']);
+  const [, navigate] = useLocation();
+  return (
+    <EmptyState
+      title={t('collect:run.notFound')}
+      action={<Button onPress={() => navigate(paths.home)}>{t('shell:notFound.home')}</Button>}
+    >
+      {t('collect:run.againHint')}
+    </EmptyState>
+  );
+}
+
+function useRunTitle(classHomeworkId: ClassHomeworkId | null): string {
+  const { t } = useTranslation('collect');
+  const classes = useQuery(queries.classes.list.queryOptions());
+  const title = classes.data?.find(({ id }) => id === classHomeworkId)?.title;
+  return title === undefined ? t('run.title') : t('run.titleFor', { title });
+}
