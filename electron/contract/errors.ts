@@ -88,6 +88,15 @@ export const errors = {
   REVIEW_NOT_DONE: { data: z.object({ names: z.array(z.string()) }) },
   FEEDBACK_NOT_FOUND: {},
 
+  EXPORT_RUN_NOT_FOUND: {},
+  /** A name template that cannot be read. */
+  TEMPLATE_INVALID: {},
+  /** There is nothing of that kind to export. */
+  NOTHING_TO_EXPORT: {},
+  /** A teacher's sheet that is no table, or whose columns do not say where grades belong. */
+  SHEET_UNREADABLE: { data: z.object({ fileName: z.string() }) },
+  SHEET_WITHOUT_GRADES: { data: z.object({ fileName: z.string() }) },
+
   BACKUP_NOT_FOUND: {},
   BACKUP_DAMAGED: { data: z.object({ name: z.string() }) },
   /** A recording is running; try again after it. */

@@ -1,7 +1,14 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { errors } from './errors.ts';
-import { ClassHomeworkId, CollectRunId, HomeworkId, SubmissionId, TakeId } from './identifiers.ts';
+import {
+  ClassHomeworkId,
+  CollectRunId,
+  ExportRunId,
+  HomeworkId,
+  SubmissionId,
+  TakeId,
+} from './identifiers.ts';
 
 /** What changed in the core, told to every open page; the page asks again for what it shows. */
 export const CoreEvent = z.discriminatedUnion('kind', [
@@ -22,6 +29,7 @@ export const CoreEvent = z.discriminatedUnion('kind', [
     submissionId: SubmissionId,
   }),
   z.object({ kind: z.literal('feedback-changed') }),
+  z.object({ kind: z.literal('export-changed'), runId: ExportRunId }),
   /** The system asked the app to open packages; the run that takes them in has begun. */
   z.object({ kind: z.literal('packages-opened'), runId: CollectRunId }),
   /** The system asked the app to open a file (double click); already imported. */

@@ -22,6 +22,7 @@ export const CollectRunId = uuid.brand<'CollectRunId'>();
 export const LooseAudioId = uuid.brand<'LooseAudioId'>();
 /** One release of a review: the id of its return package. */
 export const ReturnId = uuid.brand<'ReturnId'>();
+export const ExportRunId = uuid.brand<'ExportRunId'>();
 
 export type HomeworkId = z.infer<typeof HomeworkId>;
 export type RevisionId = z.infer<typeof RevisionId>;
@@ -37,6 +38,7 @@ export type ClassFolderId = z.infer<typeof ClassFolderId>;
 export type DeliveryId = z.infer<typeof DeliveryId>;
 export type CollectRunId = z.infer<typeof CollectRunId>;
 export type LooseAudioId = z.infer<typeof LooseAudioId>;
+export type ExportRunId = z.infer<typeof ExportRunId>;
 export type ReturnId = z.infer<typeof ReturnId>;
 
 /** SHA-256, lower-case hexadecimal. */

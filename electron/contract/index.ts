@@ -3,6 +3,7 @@ import { classes } from './classes.ts';
 import { collect } from './collect.ts';
 import { deliveries } from './deliveries.ts';
 import { events } from './events.ts';
+import { exports } from './exports.ts';
 import { feedback } from './feedback.ts';
 import { handIn } from './hand-in.ts';
 import { homework } from './homework.ts';
@@ -22,6 +23,7 @@ export const contract = {
   classes,
   reviews,
   feedback,
+  exports,
   library,
   settings,
   events,
@@ -34,6 +36,7 @@ export * from './collect.ts';
 export * from './deliveries.ts';
 export * from './errors.ts';
 export * from './events.ts';
+export * from './exports.ts';
 export * from './feedback.ts';
 export * from './hand-in.ts';
 export * from './homework.ts';

@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, link, lstat, open, rename, rm, stat, unlink } from 'node:fs/promises';
+import { lstat, open, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import { freeBytesOf } from '../audio/write-error.ts';
 import { KoudaError } from '../error.ts';
 import { syncFolder, writeFully } from '../library/durable-file.ts';
+import { codeOf, folderErrorFrom, isRefusal } from '../library/folder-error.ts';
+import { takeName } from '../library/take-name.ts';
 import { numberedName } from './package-name.ts';
 
 const MOST_SAME_NAMES = 1_000;
-/** What file systems without hard links answer (FAT, some network shares). */
-const NO_LINKS = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK', 'EINVAL', 'EACCES']);
 
 export interface PackageCopy {
   /** The sealed package inside the library. */
@@ -47,7 +46,7 @@ export async function copyPackage(copy: PackageCopy): Promise<string> {
     await syncFolder(folder).catch(ignoreUnsupported);
     return path;
   } catch (error) {
-    throw await copyErrorFrom(error, folder);
+    throw await folderErrorFrom(error, folder);
   } finally {
     await rm(part, { force: true }).catch(() => undefined);
   }
@@ -108,56 +107,7 @@ async function place(
   throw new KoudaError('WRITE_FAILED', { code: 'EEXIST' });
 }
 
-/** Gives the file its name unless another has it; false then. A plain rename would replace the other silently. */
-async function takeName(part: string, path: string): Promise<boolean> {
-  try {
-    await link(part, path);
-    await unlink(part);
-    return true;
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
-    if (!NO_LINKS.has(codeOf(error))) throw error;
-  }
-  // No hard links here: an empty file of our own holds the name, and is what the rename replaces.
-  let held: FileHandle;
-  try {
-    held = await open(path, 'wx');
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
-    throw error;
-  }
-  await held.close();
-  try {
-    await rename(part, path);
-    return true;
-  } catch (error) {
-    await rm(path, { force: true });
-    throw error;
-  }
-}
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
-
-const isRefusal = (error: unknown) => ['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error));
-
 /** Some network shares cannot sync a folder; the file itself was synced and read back. */
 function ignoreUnsupported(error: unknown): void {
   if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'EPERM', 'EACCES', 'EBADF'].includes(codeOf(error))) throw error;
-}
-
-async function copyErrorFrom(error: unknown, folder: string): Promise<KoudaError> {
-  if (error instanceof KoudaError) return error;
-  const code = codeOf(error);
-  if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new KoudaError('DISK_FULL', { freeBytes: await freeBytesOf(folder) });
-  }
-  if (isRefusal(error)) return new KoudaError('FOLDER_NOT_WRITABLE', { path: folder });
-  const isThere = await stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  return isThere
-    ? new KoudaError('WRITE_FAILED', { code })
-    : new KoudaError('FOLDER_NOT_FOUND', { path: folder });
 }

@@ -5,6 +5,7 @@ import { classes } from './0003-classes.ts';
 import { reviews } from './0004-reviews.ts';
 import { classFolders } from './0005-class-folders.ts';
 import { feedback } from './0006-feedback.ts';
+import { exportRuns } from './0007-exports.ts';
 
 /** Every migration, oldest first, without a gap. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   reviews,
   classFolders,
   feedback,
+  exportRuns,
 ];
