@@ -94,7 +94,7 @@ function studentOf(parts: ClassHandInsParts, homework: ClassHomework, review: Re
           takeNumber: answer.takeNumber,
           recordedAt: null,
           durationMs: answer.durationMs,
-          audio: { path, start, size, codec, sampleRate, frames },
+          audio: () => ({ path, start, size, codec, sampleRate, frames }),
           comments: answer.comments.map(({ kind, startMs, endMs, text, voice }) => ({
             kind,
             startMs,

@@ -40,7 +40,8 @@ export interface ExportedAnswer {
   /** ms since 1970-01-01 UTC; null: not known. */
   readonly recordedAt: number | null;
   readonly durationMs: number;
-  readonly audio: KeptAudio;
+  /** Where its audio is now: a take may be compressed, and so lie elsewhere, at any moment. */
+  readonly audio: () => KeptAudio;
   readonly comments: readonly ExportedComment[];
   readonly keyPoints: readonly ExportedKeyPoint[];
   readonly points: number | null;

@@ -81,25 +81,23 @@ const answerOf = (
   takeNumber: take.number,
   recordedAt: take.startedAt,
   durationMs: take.durationMs,
-  audio: keptTake(take, libraryFolder),
+  audio: () => keptTake(take, libraryFolder),
   comments: [],
   keyPoints: question.keyPoints.map((text) => ({ text, points: 1, isMet: null })),
   points: null,
   maxPoints: 0,
 });
 
-/** A take's file as it is now: it may be compressed a moment later, which whoever reads it must expect. */
+/** A take's file as it is now: compressed in the background, it is another file from one moment to the next. */
 export function keptTake(
-  {
-    id,
-    codec,
-    sampleRate,
-    frames,
-    sizeBytes,
-  }: Pick<Take, 'id' | 'codec' | 'sampleRate' | 'frames' | 'sizeBytes'>,
+  { id, sampleRate, frames }: Pick<Take, 'id' | 'sampleRate' | 'frames'>,
   libraryFolder: string,
 ): KeptAudio {
-  const path = new TakeFiles(libraryFolder, id).audio(codec);
-  const size = statSync(path, { throwIfNoEntry: false })?.size ?? sizeBytes;
-  return { path, start: 0, size, codec, sampleRate, frames };
+  const files = new TakeFiles(libraryFolder, id);
+  for (const codec of ['flac', 'pcm'] as const) {
+    const path = files.audio(codec);
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found) return { path, start: 0, size: found.size, codec, sampleRate, frames };
+  }
+  throw new KoudaError('AUDIO_MISSING');
 }

@@ -18,19 +18,21 @@ export interface OpusTake {
 
 /**
  * Writes a take as Ogg Opus (RFC 7845): mono, one page a second, its length exact to a sample of 48 kHz. The same
- * samples and bitrate (bits per second) give the same bytes. Not synced.
+ * samples and bitrate (bits per second) give the same bytes. Not synced. `comments`: Vorbis comments, which must fit a
+ * page of 65,025 bytes.
  */
 export const encodeOpus = async (
   samples: AsyncIterable<Int16Array>,
   file: FileHandle,
   take: OpusTake,
   bitrate: number,
+  comments: readonly (readonly [string, string])[] = [],
 ): Promise<void> => {
   const end = PRE_SKIP + opusFrames(take.frames, take.sampleRate);
   const packetCount = Math.ceil(end / PACKET_FRAMES);
   const pages = new PageWriter(file, Number.parseInt(take.sampleHash.slice(0, 8), 16));
   await pages.write(0n, [opusHead(take.sampleRate)], PAGE_FLAGS.first);
-  await pages.write(0n, [opusTags()], 0);
+  await pages.write(0n, [opusTags(comments)], 0);
   let packets: Buffer[] = [];
   let count = 0;
   for await (const packet of packetsOf(samples, take, packetCount, bitrate)) {
@@ -121,12 +123,22 @@ const opusHead = (sampleRate: number): Buffer => {
   return head;
 };
 
-/** RFC 7845, 5.2: a maker's name that never changes, and no comments. */
-const opusTags = (): Buffer => {
-  const vendor = Buffer.from('Kouda', 'latin1');
-  const tags = Buffer.alloc(16 + vendor.length);
-  tags.write('OpusTags', 'latin1');
-  tags.writeUInt32LE(vendor.length, 8);
-  vendor.copy(tags, 12);
-  return tags;
+/** RFC 7845, 5.2: a maker's name that never changes, and the comments. */
+const opusTags = (comments: readonly (readonly [string, string])[]): Buffer => {
+  const counted = (text: string) => {
+    const bytes = Buffer.from(text, 'utf8');
+    return Buffer.concat([uint32(bytes.length), bytes]);
+  };
+  return Buffer.concat([
+    Buffer.from('OpusTags', 'latin1'),
+    counted('Kouda'),
+    uint32(comments.length),
+    ...comments.map(([name, value]) => counted(`${name}=${value}`)),
+  ]);
+};
+
+const uint32 = (value: number): Buffer => {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(value);
+  return bytes;
 };

@@ -1,0 +1,49 @@
+import { Resampler } from '../../../signal/index.ts';
+import type { Chapter, Pcm } from './audio-tags.ts';
+
+/** Between two answers of one file, ms. */
+const GAP_MS = 500;
+
+const rounded = (values: Float32Array): Int16Array =>
+  Int16Array.from(values, (value) => Math.max(-32_768, Math.min(32_767, Math.round(value))));
+
+/** The same at another sample rate. */
+export function atRate(pcm: Pcm, sampleRate: number): Pcm {
+  if (pcm.sampleRate === sampleRate) return pcm;
+  const frames = Math.round((pcm.frames * sampleRate) / pcm.sampleRate);
+  return {
+    sampleRate,
+    frames,
+    async *pieces() {
+      const resampler = new Resampler(pcm.sampleRate, sampleRate);
+      for await (const piece of pcm.pieces()) yield rounded(resampler.add(piece));
+      yield rounded(resampler.end(frames));
+    },
+  };
+}
+
+/** Several answers as one, half a second of silence between, each a chapter. */
+export function joined(
+  answers: readonly { readonly pcm: Pcm; readonly title: string }[],
+  sampleRate: number,
+): { pcm: Pcm; chapters: Chapter[] } {
+  const gap = Math.round((GAP_MS * sampleRate) / 1_000);
+  const parts = answers.map(({ pcm, title }) => ({ pcm: atRate(pcm, sampleRate), title }));
+  let at = 0;
+  const chapters = parts.map(({ pcm, title }, index) => {
+    const startFrame = at;
+    at += pcm.frames + (index < parts.length - 1 ? gap : 0);
+    return { startFrame, endFrame: at, title };
+  });
+  const pcm: Pcm = {
+    sampleRate,
+    frames: at,
+    async *pieces() {
+      for (const [index, part] of parts.entries()) {
+        yield* part.pcm.pieces();
+        if (index < parts.length - 1) yield new Int16Array(gap);
+      }
+    },
+  };
+  return { pcm, chapters };
+}

@@ -1,0 +1,21 @@
+import { readSamples } from '../../audio/sample-reader.ts';
+import { OPUS_RATE, opusFrames } from '../../hand-in/package/opus-timing.ts';
+import { packagedSamples } from '../../review/packaged-samples.ts';
+import type { KeptAudio } from '../subject/exported.ts';
+import type { Pcm } from './audio-tags.ts';
+
+/** An answer's samples, from a file of its own or from inside a package. */
+export function keptPcm({ path, start, size, codec, sampleRate, frames }: KeptAudio): Pcm {
+  // A whole file of one's own; whatever lies in a package begins after the manifest.
+  if (codec === 'pcm' || (codec === 'flac' && start === 0)) {
+    return { sampleRate, frames, pieces: () => readSamples(path, codec) };
+  }
+  const packaged = { path, start, size, codec, sampleRate, frames };
+  return codec === 'opus'
+    ? {
+        sampleRate: OPUS_RATE,
+        frames: opusFrames(frames, sampleRate),
+        pieces: () => packagedSamples(packaged).pieces,
+      }
+    : { sampleRate, frames, pieces: () => packagedSamples(packaged).pieces };
+}

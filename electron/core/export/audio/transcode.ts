@@ -1,0 +1,130 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { canEncodeFlac } from '../../audio/flac-encoding.ts';
+import { writeFully } from '../../library/durable-file.ts';
+import type { KeptAudio } from '../subject/exported.ts';
+import type { AudioTags, Chapter, Pcm } from './audio-tags.ts';
+import { atRate, joined } from './changed-pcm.ts';
+import { keptPcm } from './kept-pcm.ts';
+import { levelled } from './levelled-pcm.ts';
+import { writeFlac } from './write-flac.ts';
+import { AAC_RATES, writeM4a } from './write-m4a.ts';
+import { MP3_RATES, writeMp3 } from './write-mp3.ts';
+import { writeOpus } from './write-opus.ts';
+import { writeWav } from './write-wav.ts';
+
+export type EncodedFormat = 'wav' | 'flac' | 'mp3' | 'opus' | 'm4a' | 'wav-16k';
+
+export interface AudioJob {
+  readonly answers: readonly { readonly audio: KeptAudio; readonly title: string }[];
+  readonly format: EncodedFormat | 'original';
+  readonly isLevelled: boolean;
+  readonly tags: AudioTags;
+  readonly target: string;
+}
+
+const LOSSY: ReadonlySet<string> = new Set(['mp3', 'opus', 'm4a']);
+const FULL_RATE = 48_000;
+
+/**
+ * Writes one copy: decoded, brought to the loudness, joined, encoded, tagged. `report`: the share done, 0…1.
+ *
+ * @throws whatever reading, decoding or writing throws; the signal's reason.
+ */
+export async function transcode(
+  { answers, format, isLevelled, tags, target }: AudioJob,
+  report: (share: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  if (format === 'original')
+    return copyStretch((answers[0] as AudioJob['answers'][number]).audio, target, signal);
+  const kept: { pcm: Pcm; title: string }[] = [];
+  for (const { audio, title } of answers) {
+    const pcm = keptPcm(audio);
+    kept.push({ pcm: isLevelled ? await levelled(pcm, LOSSY.has(format), signal) : pcm, title });
+  }
+  const rate = rateFor(
+    format,
+    kept.map(({ pcm }) => pcm),
+  );
+  const isOne = kept.length === 1;
+  const whole = isOne
+    ? { pcm: atRate((kept[0] as { pcm: Pcm }).pcm, rate), chapters: [] as Chapter[] }
+    : joined(kept, rate);
+  const copy = { pcm: told(whole.pcm, report), tags, chapters: whole.chapters };
+  switch (format) {
+    case 'wav':
+    case 'wav-16k':
+      return writeWav({ ...copy, pcm: stoppable(copy.pcm, signal) }, target);
+    case 'flac':
+      return writeFlac(copy, target, signal);
+    case 'mp3':
+      return writeMp3(copy, target, signal);
+    case 'm4a':
+      return writeM4a(copy, target, signal);
+    case 'opus':
+      return writeOpus(copy, target, signal);
+  }
+}
+
+/** The answers' own rate where they share one that the format takes; else 48 kHz. */
+function rateFor(format: EncodedFormat, answers: readonly Pcm[]): number {
+  if (format === 'wav-16k') return 16_000;
+  const rates = new Set(answers.map(({ sampleRate }) => sampleRate));
+  const [own = FULL_RATE] = rates;
+  if (rates.size !== 1) return FULL_RATE;
+  const frames = answers.reduce((sum, pcm) => sum + pcm.frames, 0);
+  const isTaken = {
+    wav: true,
+    opus: true,
+    flac: canEncodeFlac(own, frames),
+    mp3: (MP3_RATES as readonly number[]).includes(own),
+    m4a: (AAC_RATES as readonly number[]).includes(own),
+  }[format];
+  return isTaken ? own : FULL_RATE;
+}
+
+const told = (pcm: Pcm, report: (share: number) => void): Pcm => ({
+  ...pcm,
+  async *pieces() {
+    let frames = 0;
+    for await (const piece of pcm.pieces()) {
+      yield piece;
+      frames += piece.length;
+      report(Math.min(1, frames / Math.max(1, pcm.frames)));
+    }
+  },
+});
+
+const stoppable = (pcm: Pcm, signal: AbortSignal): Pcm => ({
+  ...pcm,
+  async *pieces() {
+    for await (const piece of pcm.pieces()) {
+      signal.throwIfAborted();
+      yield piece;
+    }
+  },
+});
+
+/** The very bytes as they are kept. */
+async function copyStretch(
+  { path, start, size }: KeptAudio,
+  target: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const file = await open(target, 'wx');
+  try {
+    let at = 0;
+    for await (const piece of createReadStream(path, {
+      start,
+      end: start + size - 1,
+      signal,
+    }) as AsyncIterable<Buffer>) {
+      await writeFully(file, piece, at);
+      at += piece.length;
+    }
+    if (at !== size) throw new Error('the audio ended early');
+  } finally {
+    await file.close();
+  }
+}
