@@ -1,5 +1,8 @@
+import { shortened } from '../../plain-name.ts';
 import { type AudioTags, type Chapter, manyLines, oneLine } from './audio-tags.ts';
 
+/** ffmpeg reads the sizes of frames within a chapter as plain numbers: below 128 both ways say the same. */
+const MOST_CHAPTER_BYTES = 120;
 /** Text is UTF-8 (encoding 3 of ID3v2.4). */
 const UTF8 = 3;
 
@@ -55,7 +58,14 @@ export function id3Tag(tags: AudioTags, chapters: readonly Chapter[], sampleRate
         ]),
     ...named.map(({ id, startFrame, endFrame, title }) =>
       // Byte offsets of all ones: not given, the times count.
-      frame('CHAP', id, ms(startFrame), ms(endFrame), Buffer.alloc(8, 0xff), ...textFrame('TIT2', title)),
+      frame(
+        'CHAP',
+        id,
+        ms(startFrame),
+        ms(endFrame),
+        Buffer.alloc(8, 0xff),
+        ...textFrame('TIT2', shortened(oneLine(title), MOST_CHAPTER_BYTES)),
+      ),
     ),
   ];
   const body = Buffer.concat(frames);
