@@ -1,5 +1,6 @@
 import type { ExportRequest } from '../../contract/index.ts';
 import { KoudaError } from '../error.ts';
+import { planAudio } from './audio/plan-audio.ts';
 import { planComments } from './comments/plan-comments.ts';
 import type { ExportPlan } from './export-plan.ts';
 import { planGrades } from './grades/plan-grades.ts';
@@ -18,6 +19,8 @@ export interface PlanParts extends OwnTakesParts, ClassHandInsParts {}
 export async function planExport(parts: PlanParts, { subject, choice }: ExportRequest): Promise<ExportPlan> {
   const exported = await exportedOf(parts, subject);
   switch (choice.what) {
+    case 'audio':
+      return planAudio(exported, choice);
     case 'comments':
       return planComments(exported, choice);
     case 'grades':

@@ -1,0 +1,136 @@
+import { availableParallelism } from 'node:os';
+import type { AudioExport } from '../../../contract/index.ts';
+import { KoudaError } from '../../error.ts';
+import type { ExportPlan, PlannedFile } from '../export-plan.ts';
+import { valuesOf } from '../names/name-values.ts';
+import { FileNames, readTemplate, type Template } from '../names/template.ts';
+import type { Exported, ExportedAnswer, ExportedStudent } from '../subject/exported.ts';
+import type { AudioTags } from './audio-tags.ts';
+import type { AudioJob } from './transcode.ts';
+import { transcodeApart } from './transcoding.ts';
+
+/** Bytes of one second; those of `original` are known. */
+const BYTES_A_SECOND = {
+  wav: 96_000,
+  'wav-16k': 32_000,
+  flac: 40_000,
+  mp3: 12_000,
+  m4a: 12_000,
+  opus: 8_000,
+};
+const EXTENSIONS = { wav: '.wav', 'wav-16k': '.wav', flac: '.flac', mp3: '.mp3', m4a: '.m4a', opus: '.opus' };
+const KEPT_EXTENSIONS = { pcm: '.wav', flac: '.flac', opus: '.opus' };
+
+/**
+ * Copies of answers, one file each, or one a student with a chapter for each answer.
+ *
+ * @throws KoudaError NOTHING_TO_EXPORT, TEMPLATE_INVALID
+ */
+export function planAudio(exported: Exported, choice: AudioExport): ExportPlan {
+  const template = readTemplate(choice.template);
+  if (!template) throw new KoudaError('TEMPLATE_INVALID');
+  const names = new FileNames();
+  const files = exported.students.flatMap((student) =>
+    // Chapters need one stream: what is kept as it is stays one file an answer.
+    choice.grouping === 'students' && choice.format !== 'original'
+      ? wholeStudent(exported, student, choice, template, names)
+      : student.answers.map((answer) => oneAnswer(exported, student, answer, choice, template, names)),
+  );
+  if (files.length === 0) throw new KoudaError('NOTHING_TO_EXPORT');
+  return { title: exported.title, files, problems: [], parallel: Math.min(4, availableParallelism()) };
+}
+
+function oneAnswer(
+  exported: Exported,
+  student: ExportedStudent,
+  answer: ExportedAnswer,
+  { format, isLevelled }: AudioExport,
+  template: Template,
+  names: FileNames,
+): PlannedFile {
+  const extension = format === 'original' ? KEPT_EXTENSIONS[answer.audio().codec] : EXTENSIONS[format];
+  return planned(
+    names.nameFor(template, valuesOf(exported, student, answer), extension),
+    [answer],
+    format,
+    (target) => ({
+      answers: [{ audio: answer.audio(), title: chapterTitle(answer) }],
+      format,
+      isLevelled: isLevelled && format !== 'original',
+      tags: {
+        title: chapterTitle(answer),
+        artist: student.name,
+        album: exported.title,
+        track: answer.questionNumber,
+        text: coverText([answer]),
+      },
+      target,
+    }),
+  );
+}
+
+function wholeStudent(
+  exported: Exported,
+  student: ExportedStudent,
+  { format, isLevelled }: AudioExport,
+  template: Template,
+  names: FileNames,
+): PlannedFile[] {
+  if (student.answers.length === 0 || format === 'original') return [];
+  const tags: AudioTags = {
+    title: [student.name, exported.title].filter(Boolean).join(' · '),
+    artist: student.name,
+    album: exported.title,
+    track: null,
+    text: coverText(student.answers),
+  };
+  // Of one file for all questions a name says neither question nor take.
+  const whole: Template = template.map((parts) =>
+    parts.filter((part) => typeof part === 'string' || !['question', 'title', 'take'].includes(part.field)),
+  );
+  const name = names.nameFor(withoutLetters(whole), valuesOf(exported, student, null), EXTENSIONS[format]);
+  return [
+    planned(name, student.answers, format, (target) => ({
+      answers: student.answers.map((answer) => ({ audio: answer.audio(), title: chapterTitle(answer) })),
+      format,
+      isLevelled,
+      tags,
+      target,
+    })),
+  ];
+}
+
+/** `_q` and `_t` stand before a question and a take that are no longer there. */
+const withoutLetters = (template: Template): Template =>
+  template.map((parts) =>
+    parts.map((part) => (typeof part === 'string' ? part.replace(/^[_ -]*[qt]$/i, '') : part)),
+  );
+
+function planned(
+  name: string,
+  answers: readonly ExportedAnswer[],
+  format: AudioExport['format'],
+  job: (target: string) => AudioJob,
+): PlannedFile {
+  const ms = answers.reduce((sum, { durationMs }) => sum + durationMs, 0);
+  const bytes =
+    format === 'original'
+      ? answers.reduce((sum, answer) => sum + answer.audio().size, 0)
+      : Math.round((ms / 1_000) * BYTES_A_SECOND[format]);
+  return {
+    name,
+    bytes,
+    weight: Math.max(1, ms),
+    write: (target, report, signal) => transcodeApart(job(target), report, signal),
+  };
+}
+
+const chapterTitle = ({ questionNumber, questionTitle }: ExportedAnswer) =>
+  `${questionNumber} ${questionTitle}`;
+
+const coverText = (answers: readonly ExportedAnswer[]): string =>
+  answers
+    .map((answer) =>
+      [chapterTitle(answer), answer.reference].filter((part) => part.trim() !== '').join('\n\n'),
+    )
+    .join('\n\n\n');

@@ -1,0 +1,11 @@
+/** What a transcoding thread says of the job it has. */
+export type TranscodeAnswer =
+  | { readonly kind: 'progress' /** 0…1 */; readonly share: number }
+  | { readonly kind: 'done' }
+  | {
+      readonly kind: 'failed';
+      readonly message: string;
+      /** Of the system; null: the audio itself. */
+      readonly code: string | null;
+      readonly syscall: string | null;
+    };

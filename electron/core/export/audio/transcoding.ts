@@ -1,0 +1,41 @@
+import { Worker } from 'node:worker_threads';
+import type { AudioJob } from './transcode.ts';
+import type { TranscodeAnswer } from './transcode-messages.ts';
+import { transcodeWorkerLocation } from './transcode-worker-location.ts';
+
+/**
+ * Writes one copy in a thread of its own: the encoders are WebAssembly that would hold up a recording's chunks, and
+ * two threads use both cores. Aborting ends the thread.
+ *
+ * @throws the system's error (with `code` and `syscall`), an Error when the audio cannot be read; the signal's reason.
+ */
+export async function transcodeApart(
+  job: AudioJob,
+  report: (share: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  signal.throwIfAborted();
+  const worker = new Worker(transcodeWorkerLocation());
+  const stop = () => void worker.terminate();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      worker.on('message', (answer: TranscodeAnswer) => {
+        if (answer.kind === 'progress') report(answer.share);
+        else if (answer.kind === 'done') resolve();
+        else reject(errorOf(answer));
+      });
+      worker.once('error', reject);
+      worker.once('exit', () => reject(signal.aborted ? signal.reason : new Error('the thread ended')));
+      worker.postMessage(job);
+    });
+  } finally {
+    signal.removeEventListener('abort', stop);
+    await worker.terminate();
+  }
+}
+
+function errorOf({ message, code, syscall }: Extract<TranscodeAnswer, { kind: 'failed' }>): Error {
+  const error = new Error(message);
+  return code === null ? error : Object.assign(error, { code, ...(syscall !== null && { syscall }) });
+}
