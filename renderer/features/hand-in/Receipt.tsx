@@ -3,10 +3,10 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Submission } from '../../../electron/contract/index.ts';
 import { announce } from '../../interface/announce.ts';
+import { copyText } from '../../interface/copy-text.ts';
 import { formatBytes, formatDate } from '../../interface/format.ts';
 import { Button, ErrorNotice } from '../../interface/parts/index.ts';
 import { CopyElsewhere } from './CopyElsewhere.tsx';
-import { copyText } from './copy-text.ts';
 import styles from './Receipt.module.css';
 
 interface Props {

@@ -152,11 +152,8 @@ export const classes = {
     totalOwn: 'Scale to another maximum',
     totalPoints: 'Whole homework',
     status: {
-      saved: 'Saved',
       waiting: 'Changed',
       saving: 'Saving…',
-      failed: 'Not saved yet',
-      incomplete: 'Not saved yet: a key point is empty',
     },
     rescored:
       'Saved. Answers scored by key points are scored anew by this rubric; scores given by hand stay.',

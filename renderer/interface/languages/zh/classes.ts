@@ -151,11 +151,8 @@ export const classes = {
     totalOwn: '换算成另一个满分',
     totalPoints: '整份满分',
     status: {
-      saved: '已保存',
       waiting: '有改动',
       saving: '正在保存…',
-      failed: '还没保存',
-      incomplete: '还没保存：有空着的要点',
     },
     rescored: '已保存。按要点得分的答案已按新标准重新算分，手工给的分不变。',
     rescoredNothing: '已保存。还没有按要点评过的答案，分数没有变化。',
