@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { AuthoringScreen } from '../features/authoring/index.ts';
 import { ClassFoldersSection } from '../features/class-folders/index.ts';
 import { CollectScreen, LooseAudioScreen } from '../features/collect/index.ts';
+import { FeedbackNotice, FeedbackScreen } from '../features/feedback/index.ts';
 import { HandIn } from '../features/hand-in/index.ts';
 import { HomeScreen } from '../features/home/index.ts';
 import { HomeworkScreen } from '../features/homework/index.ts';
@@ -38,7 +39,12 @@ export function Screen({ route, onOpenDocument, onShowShortcuts }: Props) {
           useIsBusyWith={useIsRecordingQuestion}
           renderMiddle={(shown) => <QuestionMiddle key={shown.question.id} {...shown} />}
           microphone={<MicrophoneStrip />}
-          handIn={<HandIn homeworkId={route.homeworkId} />}
+          handIn={
+            <>
+              <HandIn homeworkId={route.homeworkId} />
+              <FeedbackNotice homeworkId={route.homeworkId} />
+            </>
+          }
         />
       );
     case 'authoring':
@@ -51,6 +57,8 @@ export function Screen({ route, onOpenDocument, onShowShortcuts }: Props) {
           onShowShortcuts={onShowShortcuts}
         />
       );
+    case 'feedback':
+      return <FeedbackScreen key={route.returnId} returnId={route.returnId} />;
     case 'trash':
       return (
         <Titled>
@@ -68,7 +76,6 @@ export function Screen({ route, onOpenDocument, onShowShortcuts }: Props) {
       return <CollectScreen key={route.runId} runId={route.runId} />;
     // Wired as soon as their features are there.
     case 'review':
-    case 'feedback':
     case 'unknown':
       return <Unknown />;
   }
