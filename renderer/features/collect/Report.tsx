@@ -12,20 +12,21 @@ import { OutcomeChips } from './OutcomeChips.tsx';
 import styles from './Report.module.css';
 import { ReportGroup } from './ReportGroup.tsx';
 import {
+  leftOutLine,
   matchingLines,
   OUTCOMES,
   type ReportLine,
   type Standing,
   standingCount,
-  unreadableLine,
 } from './report.ts';
 import { SourceProblems } from './SourceProblems.tsx';
+import type { LeftOut } from './sendings.ts';
 import { useReportText } from './use-report-text.ts';
 
 interface Props {
   readonly run: CollectRun;
   /** Files of this page that could not be sent. */
-  readonly unreadable: readonly string[];
+  readonly leftOut: readonly LeftOut[];
 }
 
 const NO_ITEMS: readonly ReportLine[] = [];
@@ -33,13 +34,13 @@ const NO_ITEMS: readonly ReportLine[] = [];
 const FILTER_FROM = 8;
 
 /** What became of every file, by outcome, each with its reason. */
-export function Report({ run, unreadable }: Props) {
+export function Report({ run, leftOut }: Props) {
   const { t } = useTranslation('collect');
   const items = useQuery(queries.collect.items.queryOptions({ input: { runId: run.id } }));
   const [outcome, setOutcome] = useState<CollectOutcome | null>(null);
   const [words, setWords] = useState('');
   const known = items.data ?? NO_ITEMS;
-  const lines = useMemo(() => [...known, ...unreadable.map(unreadableLine)], [known, unreadable]);
+  const lines = useMemo(() => [...known, ...leftOut.map(leftOutLine)], [known, leftOut]);
   const found = matchingLines(lines, words);
   const groups = Map.groupBy(found, (line) => line.outcome);
   if (items.error && !items.data) {
