@@ -8,7 +8,13 @@ import { FeedbackNotice, FeedbackScreen } from '../features/feedback/index.ts';
 import { HandIn } from '../features/hand-in/index.ts';
 import { HomeScreen } from '../features/home/index.ts';
 import { HomeworkScreen } from '../features/homework/index.ts';
-import { MicrophoneCheck, MicrophoneStrip, useIsRecordingQuestion } from '../features/recording/index.ts';
+import {
+  MicrophoneCheck,
+  MicrophoneStrip,
+  RecordingStage,
+  useIsRecordingQuestion,
+} from '../features/recording/index.ts';
+import { ReviewScreen } from '../features/review/index.ts';
 import { SettingsScreen } from '../features/settings/index.ts';
 import { TrashScreen } from '../features/takes/index.ts';
 import { Button, EmptyState } from '../interface/parts/index.ts';
@@ -74,8 +80,15 @@ export function Screen({ route, onOpenDocument, onShowShortcuts }: Props) {
       return <LooseAudioScreen key={route.classHomeworkId} classHomeworkId={route.classHomeworkId} />;
     case 'collect':
       return <CollectScreen key={route.runId} runId={route.runId} />;
-    // Wired as soon as their features are there.
     case 'review':
+      return (
+        <ReviewScreen
+          submissionId={route.submissionId}
+          questionId={route.questionId}
+          by={route.by}
+          renderStage={(question) => <RecordingStage question={question} />}
+        />
+      );
     case 'unknown':
       return <Unknown />;
   }

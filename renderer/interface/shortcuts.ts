@@ -2,7 +2,15 @@ import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import { isKeyFree, matchesKeys } from './shortcut-keys.ts';
 
 /** The order of the `?` overlay. */
-export const SHORTCUT_GROUPS = ['app', 'questions', 'recording', 'playback', 'takes', 'class', 'review'] as const;
+export const SHORTCUT_GROUPS = [
+  'app',
+  'questions',
+  'recording',
+  'playback',
+  'takes',
+  'class',
+  'review',
+] as const;
 export type ShortcutGroup = (typeof SHORTCUT_GROUPS)[number];
 
 export interface Shortcut {
