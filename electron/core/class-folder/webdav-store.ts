@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '../clock.ts';
 import { KoudaError } from '../error.ts';
 import {
   type ClassFolderFile,
@@ -26,6 +27,7 @@ export interface WebdavStoreOptions {
   readonly classFolderId: string | null;
   /** The server no longer takes the password. */
   readonly onPasswordRefused?: () => void;
+  readonly clock?: Clock | undefined;
   /** ms without a byte after which a connection is given up. */
   readonly stallMs?: number | undefined;
 }
@@ -34,22 +36,25 @@ export interface WebdavStoreOptions {
 export class WebdavStore implements ClassFolderStore {
   readonly #parts: ListingParts;
   readonly #folder: URL;
+  readonly #clock: Clock;
 
   constructor(options: WebdavStoreOptions) {
     const { address, userName, password, classFolderId, onPasswordRefused, stallMs } = options;
+    const { clock = systemClock } = options;
+    this.#clock = clock;
     this.#folder = new URL(address);
     this.#parts = {
       address,
       exchange: new WebdavExchange({ address, stallMs, authorization: basic(userName, password) }),
       refuse: ({ status, headers }: WebdavAnswer) => {
         if (status === 401) onPasswordRefused?.();
-        return refusal(status, headers, { address, classFolderId }, Date.now());
+        return refusal(status, headers, { address, classFolderId }, clock());
       },
     };
   }
 
   list(where: ClassFolderPlace, signal?: AbortSignal): Promise<ClassFolderFile[]> {
-    return readPatiently(() => this.listOnce(where, signal), signal);
+    return readPatiently(() => this.listOnce(where, signal), signal, this.#clock);
   }
 
   /** Without a second try: for somebody who waits for a plain answer. */
@@ -69,7 +74,7 @@ export class WebdavStore implements ClassFolderStore {
     toPath: string,
     signal?: AbortSignal,
   ): Promise<void> {
-    return readPatiently(() => this.#downloadOnce(where, file, toPath, signal), signal);
+    return readPatiently(() => this.#downloadOnce(where, file, toPath, signal), signal, this.#clock);
   }
 
   async #downloadOnce(
