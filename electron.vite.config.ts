@@ -15,6 +15,7 @@ export default defineConfig({
           'compress-worker': resolve(here, 'electron/core/audio/compress-worker.ts'),
           'verify-worker': resolve(here, 'electron/core/collect/verify-worker.ts'),
           'peaks-worker': resolve(here, 'electron/core/review/peaks-worker.ts'),
+          'loose-worker': resolve(here, 'electron/core/collect/loose-worker.ts'),
           'seal-worker': resolve(here, 'electron/core/hand-in/package/seal-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },

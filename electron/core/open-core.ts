@@ -180,6 +180,7 @@ async function assemble(
     feedbackVoiceMedia: (returnId, number) => feedback.voiceMedia(returnId, number),
     returnDownload: (returnId) => returnDownload(catalogue, libraryFolder, returnId),
     receiveIncoming: (file) => collect.receive(file),
+    receiveDecodedAudio: (looseAudioId, audio) => collect.receiveDecoded(looseAudioId, audio),
     looseAudioMedia: (looseAudioId) => collect.looseMedia(looseAudioId),
     openPackages: (paths) => collect.openPackages(paths),
     answerMedia: (answerId) => reviews.answerMedia(answerId),
