@@ -52,6 +52,7 @@ export function AnswerPane({ answer, name, playback, actions, ref, stage, overal
   const commentOf = (id: string): Comment | undefined => comments.find((comment) => comment.id === id);
   return (
     <section ref={ref} tabIndex={-1} className={styles.answer} aria-label={t('review:answer')}>
+      {stage}
       <Player
         source={answerSourceOf(answer)}
         name={name}
@@ -74,12 +75,13 @@ export function AnswerPane({ answer, name, playback, actions, ref, stage, overal
         }}
         Keys={ReviewPlayerKeys}
       />
-      {stage}
       <div className={styles.said} hidden={stage !== null}>
         <CommentList answer={answer} playback={playback} actions={actions} currentId={currentId} />
         {overall}
       </div>
-      <div hidden={stage !== null}>{box}</div>
+      <div className={styles.box} hidden={stage !== null}>
+        {box}
+      </div>
     </section>
   );
 }

@@ -64,7 +64,7 @@ export function useVoice({ answer, submissionId, question, playback, onEnd }: As
     // Not the title of the core, which says the student's name.
     recordVoice(
       { answerId, submissionId, classQuestionId: question.id, words },
-      t('voice.title', { question: question.title }),
+      { number: question.number, title: t('voice.title', { question: question.title }) },
     ).catch((error: unknown) => {
       showToast({ text: `${t('voice.notStarted')} ${errorText(error).sentence}`, tone: 'caution' });
     });

@@ -45,14 +45,14 @@ const attach: Attach = ({ answerId, words }, take) =>
  */
 export async function recordVoice(
   voice: Pick<VoiceComment, 'answerId' | 'submissionId' | 'classQuestionId' | 'words'>,
-  title: string,
+  asked: { readonly number: number; readonly title: string },
 ): Promise<void> {
   const target = await core.reviews.voiceTarget({ answerId: voice.answerId });
   const question: RecordingQuestion = {
     homeworkId: target.homeworkId,
     questionId: target.questionId,
-    number: 1,
-    title,
+    number: asked.number,
+    title: asked.title,
     preparationSeconds: 0,
     longestAnswerSeconds: 0,
   };
