@@ -1,9 +1,11 @@
-import type { ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { queries } from '../backend/client.ts';
 import { AuthoringScreen } from '../features/authoring/index.ts';
 import { ClassFoldersSection } from '../features/class-folders/index.ts';
-import { CollectScreen, LooseAudioScreen } from '../features/collect/index.ts';
+import { ClassFindings, ClassList, TrashedClasses } from '../features/classes/index.ts';
+import { CollectButton, CollectScreen, LooseAudioScreen } from '../features/collect/index.ts';
 import { FeedbackNotice, FeedbackScreen } from '../features/feedback/index.ts';
 import { HandIn } from '../features/hand-in/index.ts';
 import { HomeScreen } from '../features/home/index.ts';
@@ -35,7 +37,18 @@ interface Props {
 export function Screen({ route, onOpenDocument, onShowShortcuts }: Props) {
   switch (route.screen) {
     case 'home':
-      return <HomeScreen onOpenDocument={onOpenDocument} />;
+      return (
+        <HomeScreen
+          onOpenDocument={onOpenDocument}
+          renderClasses={(homeworks) => (
+            <ClassList
+              homeworks={homeworks}
+              collectButton={<CollectButton classHomeworkId={null} size="small" />}
+            />
+          )}
+          renderFindings={(text) => <ClassFindings text={text} />}
+        />
+      );
     case 'homework':
       return (
         <HomeworkScreen
@@ -66,11 +79,7 @@ export function Screen({ route, onOpenDocument, onShowShortcuts }: Props) {
     case 'feedback':
       return <FeedbackScreen key={route.returnId} returnId={route.returnId} />;
     case 'trash':
-      return (
-        <Titled>
-          <TrashScreen />
-        </Titled>
-      );
+      return <Trash />;
     case 'class':
     case 'rubric':
     case 'roster':
@@ -94,10 +103,16 @@ export function Screen({ route, onOpenDocument, onShowShortcuts }: Props) {
   }
 }
 
-function Titled({ children }: { readonly children: ReactNode }) {
+function Trash() {
   const { t } = useTranslation('home');
   usePageTitle(t('trash'));
-  return <div className={styles.plain}>{children}</div>;
+  const trashed = useQuery(queries.classes.trashed.queryOptions());
+  const homeworks = trashed.data ?? [];
+  return (
+    <div className={styles.plain}>
+      <TrashScreen others={<TrashedClasses homeworks={homeworks} />} otherCount={homeworks.length} />
+    </div>
+  );
 }
 
 function Unknown() {
