@@ -88,7 +88,7 @@ function Students({ rows }: { readonly rows: readonly ClassRow[] }) {
       {shown.length < rows.length && (
         <div>
           <Button size="small" onPress={() => setAllShown(true)}>
-            {t('statistics.showAll', { count: rows.length })}
+            {t('statistics.showAllStudents', { count: rows.length })}
           </Button>
         </div>
       )}

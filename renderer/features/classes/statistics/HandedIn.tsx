@@ -1,5 +1,5 @@
 import { Copy } from 'lucide-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ClassHomework, RosterStudent, Statistics } from '../../../../electron/contract/index.ts';
@@ -9,6 +9,8 @@ import { paths } from '../../../interface/paths.ts';
 import { showToast } from '../../../interface/toasts.ts';
 import { Bar } from './Bar.tsx';
 import styles from './statistics.module.css';
+
+const SHOWN_AT_FIRST = 60;
 
 interface Props {
   readonly homework: ClassHomework;
@@ -88,14 +90,26 @@ interface NamesProps {
 }
 
 function Names({ students, listRef }: NamesProps) {
+  const { t } = useTranslation('classes');
+  const [areAllShown, setAllShown] = useState(false);
+  const shown = areAllShown ? students : students.slice(0, SHOWN_AT_FIRST);
   return (
-    <ul ref={listRef} className={styles.names}>
-      {students.map(({ name, number }) => (
-        <li key={`${number} ${name}`}>
-          {number && <span className={styles.soft}>{number} </span>}
-          {name}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul ref={listRef} className={styles.names}>
+        {shown.map(({ name, number }) => (
+          <li key={`${number} ${name}`}>
+            {number && <span className={styles.soft}>{number} </span>}
+            {name}
+          </li>
+        ))}
+      </ul>
+      {shown.length < students.length && (
+        <div>
+          <Button size="small" onPress={() => setAllShown(true)}>
+            {t('statistics.showAllStudents', { count: students.length })}
+          </Button>
+        </div>
+      )}
+    </>
   );
 }
