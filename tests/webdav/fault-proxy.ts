@@ -52,7 +52,13 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
 }
 
 /** Hands the request on as it is, `Host` included: what servers behind a proxy get to see. */
-export function forward(behind: URL, asked: IncomingMessage, answer: ServerResponse): void {
+export function forward(
+  behind: URL,
+  asked: IncomingMessage,
+  answer: ServerResponse,
+  /** In place of passing the answer back. */
+  instead?: () => void,
+): void {
   const onward = request(
     {
       host: behind.hostname,
@@ -62,6 +68,7 @@ export function forward(behind: URL, asked: IncomingMessage, answer: ServerRespo
       headers: asked.headers,
     },
     (back) => {
+      if (instead) return instead();
       answer.writeHead(back.statusCode ?? 500, back.headers);
       back.pipe(answer);
     },

@@ -16,8 +16,11 @@ export interface WebdavRequest {
   readonly method: 'GET' | 'PUT' | 'PROPFIND' | 'MOVE' | 'MKCOL' | 'DELETE';
   readonly url: URL;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Its length is told beforehand: servers behind some proxies store nothing of a body of unknown length. */
-  readonly body?: { readonly pieces: AsyncIterable<Uint8Array>; readonly length: number };
+  /**
+   * Made anew for every try. Its length is told beforehand: servers behind some proxies store nothing of a body of
+   * unknown length.
+   */
+  readonly body?: { readonly pieces: () => AsyncIterable<Uint8Array>; readonly length: number };
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -129,10 +132,10 @@ export class WebdavExchange {
 
   /** A server may answer and hang up before it has read everything: its answer counts, not the broken pipe. */
   async #send(
-    { pieces }: { pieces: AsyncIterable<Uint8Array> },
+    { pieces }: { pieces: () => AsyncIterable<Uint8Array> },
     outgoing: ReturnType<typeof request>,
   ): Promise<void> {
-    const source = Readable.from(pieces, { objectMode: false });
+    const source = Readable.from(pieces(), { objectMode: false });
     outgoing.once('response', () => source.destroy());
     let sourceError: unknown;
     source.once('error', (error) => {

@@ -74,7 +74,7 @@ async function put(parts: ListingParts, upload: Upload, part: URL, sizeBytes: nu
       method: 'PUT',
       url: part,
       headers: { 'Content-Type': 'application/octet-stream' },
-      body: { pieces: counted(fromPath, sizeBytes, onProgress), length: sizeBytes },
+      body: { pieces: () => counted(fromPath, sizeBytes, onProgress), length: sizeBytes },
       signal,
     });
     discard(answer.body);
