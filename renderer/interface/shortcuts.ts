@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import { useEffectEvent, useLayoutEffect, useSyncExternalStore } from 'react';
 import { isKeyFree, matchesKeys } from './shortcut-keys.ts';
 
 /** The order of the `?` overlay. */
@@ -57,7 +57,8 @@ export function startShortcuts(): () => void {
 export function useShortcut(shortcut: Shortcut): void {
   const run = useEffectEvent(() => shortcut.run());
   const { keys, group, text, shownKeys, isDisabled = false, repeats = false } = shortcut;
-  useEffect(() => {
+  // With the frame that shows what the key is for: on a busy machine an effect after it would come later than the key.
+  useLayoutEffect(() => {
     const entry: Shortcut = {
       keys,
       group,
