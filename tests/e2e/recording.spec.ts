@@ -1,6 +1,6 @@
 import { expect, test } from './kouda.ts';
-import { hasSox, quieter } from './recording-faults/loudness.ts';
-import { makeHomework, RecordingScreen } from './recording-faults/recording-screen.ts';
+import { hasSox, quieter } from './loudness.ts';
+import { makeHomework, RecordingScreen } from './recording-screen.ts';
 import { speech } from './speech.ts';
 
 test('Space starts once samples arrive and stops; the take is kept, and its reference opens', async ({

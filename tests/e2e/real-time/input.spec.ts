@@ -1,7 +1,7 @@
 import { expect, test } from '../kouda.ts';
+import { clipped, hasSox, zeros } from '../loudness.ts';
+import { RecordingScreen } from '../recording-screen.ts';
 import { speech } from '../speech.ts';
-import { clipped, hasSox, zeros } from './loudness.ts';
-import { RecordingScreen } from './recording-screen.ts';
 
 test.beforeEach(() => {
   test.skip(!hasSox, 'sox is not on this machine: silent and clipping input are NOT tested');

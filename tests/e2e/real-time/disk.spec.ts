@@ -3,7 +3,7 @@ import { mkdtemp, open, rename, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '../kouda.ts';
-import { RecordingScreen } from './recording-screen.ts';
+import { RecordingScreen } from '../recording-screen.ts';
 
 const canMount = process.platform === 'linux' && process.getuid?.() === 0 && mountWorks();
 

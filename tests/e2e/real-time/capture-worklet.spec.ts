@@ -1,5 +1,5 @@
-import { Acknowledged } from './acknowledged.ts';
-import { expect, test } from './kouda.ts';
+import { Acknowledged } from '../acknowledged.ts';
+import { expect, test } from '../kouda.ts';
 
 /** Engines that do not let a page read the track's own buffers capture through the audio graph's worklet. */
 test('the worklet is a script file of the app’s own and records under its content security policy', async ({

@@ -3,10 +3,10 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import Database from 'better-sqlite3';
-import { Acknowledged } from './acknowledged.ts';
-import { RunningHost } from './host.ts';
-import { expect, launchBrowser, test } from './kouda.ts';
-import { speech } from './speech.ts';
+import { Acknowledged } from '../acknowledged.ts';
+import { RunningHost } from '../host.ts';
+import { expect, launchBrowser, test } from '../kouda.ts';
+import { speech } from '../speech.ts';
 
 /** Kills of each kind: 25 of the host and 25 of the page make the fifty of a hard term. */
 const KILLS = 25;

@@ -1,6 +1,6 @@
+import { call, RecordingScreen } from '../recording-screen.ts';
 import { speech } from '../speech.ts';
 import { expect, test } from './pulse-kouda.ts';
-import { call, RecordingScreen } from './recording-screen.ts';
 
 // A microphone of one's own cannot be given to Electron's window yet by these means.
 test.beforeEach(({}, info) => {

@@ -1,4 +1,4 @@
-import { expect, quiet, spoken, take, withTakes } from './takes-library.ts';
+import { expect, quiet, spoken, take, withTakes } from '../takes-library.ts';
 
 const HOUR_RATE = 16_000;
 const HOUR_BYTES = 3_600 * HOUR_RATE * 2;

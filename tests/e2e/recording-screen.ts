@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { Acknowledged } from '../acknowledged.ts';
+import { Acknowledged } from './acknowledged.ts';
 
 /** The recording screen as a student sees it, in Chinese. */
 export class RecordingScreen {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, test } from './kouda.ts';
+import { expect, test } from '../kouda.ts';
 
 const WORDS = {
   'zh-CN': {
@@ -39,7 +39,10 @@ const TITLES = [
 ];
 
 /** The fenced references of the document as it was written, cut out by hand and not by the app's reader. */
-const REFERENCES = readFileSync(join(import.meta.dirname, '../../resources/kafka-voice-homework.md'), 'utf8')
+const REFERENCES = readFileSync(
+  join(import.meta.dirname, '../../../resources/kafka-voice-homework.md'),
+  'utf8',
+)
   .split('```text\n')
   .slice(1)
   .map((part) => part.slice(0, part.indexOf('\n```')));

@@ -2,8 +2,8 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Acknowledged } from './acknowledged.ts';
-import { expect, test } from './kouda.ts';
+import { Acknowledged } from '../acknowledged.ts';
+import { expect, test } from '../kouda.ts';
 
 /** The fake microphone's own rate: at any other the browser would resample. */
 const RATE = 44_100;
