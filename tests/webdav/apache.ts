@@ -39,10 +39,13 @@ export async function startApache({ isReadOnly = false, at = 0 } = {}): Promise<
   const hash = createHash('sha1').update(PASSWORD).digest('base64');
   writeFileSync(join(root, 'users'), `${USER_NAME}:{SHA}${hash}\n`);
   const limits = isReadOnly
-    ? `<LimitExcept GET PROPFIND OPTIONS>
+    ? `<Limit GET PROPFIND OPTIONS>
+    Require valid-user
+  </Limit>
+  <LimitExcept GET PROPFIND OPTIONS>
     Require all denied
   </LimitExcept>`
-    : '';
+    : 'Require valid-user';
   writeFileSync(
     join(root, 'apache.conf'),
     `ServerName 127.0.0.1
@@ -65,7 +68,6 @@ MaxRequestWorkers 8
   AuthType Basic
   AuthName Kouda
   AuthUserFile ${root}/users
-  Require valid-user
   ${limits}
 </Directory>
 `,
