@@ -63,7 +63,13 @@ async function fill(library: string, wishes: ClassWishes): Promise<FilledClass> 
     if (review.comment) {
       const place = { startMs: 200, endMs: null };
       const { answerId } = first;
-      await core.reviews.addComment({ answerId, kind: 'note', place, text: review.comment, voiceTakeId: null });
+      await core.reviews.addComment({
+        answerId,
+        kind: 'note',
+        place,
+        text: review.comment,
+        voiceTakeId: null,
+      });
     }
     if (review.isDone) await core.reviews.setState({ submissionId: row.submission.id, state: 'done' });
   }
