@@ -10,7 +10,8 @@ const MAX_REDIRECTS = 3;
 /** An answer nobody reads is read to its end up to here, so that the connection can be used again. */
 const MAX_DISCARDED_BYTES = 64 * 1024;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-const FOLLOWED = new Set(['GET', 'PROPFIND']);
+/** They change nothing: may be sent elsewhere and sent twice. */
+const READING = new Set(['GET', 'PROPFIND']);
 
 export interface WebdavRequest {
   readonly method: 'GET' | 'PUT' | 'PROPFIND' | 'MOVE' | 'MKCOL' | 'DELETE';
@@ -41,14 +42,16 @@ export interface WebdavExchangeOptions {
   readonly stallMs?: number | undefined;
 }
 
+/** Of the whole process: a store is opened for every delivery, and its connection is to serve the next one too. */
+const AGENTS = {
+  'http:': new HttpAgent({ keepAlive: true, maxSockets: 4, maxFreeSockets: 2 }),
+  'https:': new HttpsAgent({ keepAlive: true, maxSockets: 4, maxFreeSockets: 2 }),
+};
+
 /** Sends single requests to one server. The password goes to the origin of the address and to no other. */
 export class WebdavExchange {
   readonly #options: WebdavExchangeOptions;
   readonly #origin: string;
-  readonly #agents = {
-    'http:': new HttpAgent({ keepAlive: true, maxSockets: 4 }),
-    'https:': new HttpsAgent({ keepAlive: true, maxSockets: 4 }),
-  };
 
   constructor(options: WebdavExchangeOptions) {
     this.#options = options;
@@ -83,7 +86,7 @@ export class WebdavExchange {
 
   #redirection(method: string, from: URL, answer: WebdavAnswer): URL | null {
     const { location } = answer.headers;
-    if (!REDIRECTS.has(answer.status) || !FOLLOWED.has(method) || location === undefined) return null;
+    if (!REDIRECTS.has(answer.status) || !READING.has(method) || location === undefined) return null;
     const to = URL.parse(location, from.href);
     if (!to || (to.protocol !== 'https:' && to.protocol !== 'http:')) return null;
     to.username = '';
@@ -93,13 +96,14 @@ export class WebdavExchange {
     return method === 'GET' && !isLessSafe ? to : null;
   }
 
-  async #sendOnce({ method, url, headers, body, signal }: WebdavRequest): Promise<WebdavAnswer> {
+  async #sendOnce(asked: WebdavRequest, isAgain = false): Promise<WebdavAnswer> {
+    const { method, url, headers, body, signal } = asked;
     signal?.throwIfAborted();
     const { authorization, stallMs = STALL_MS } = this.#options;
     const isSecure = url.protocol === 'https:';
     const outgoing = (isSecure ? requestSecurely : request)(url, {
       method,
-      agent: this.#agents[isSecure ? 'https:' : 'http:'],
+      agent: AGENTS[isSecure ? 'https:' : 'http:'],
       ...(signal ? { signal } : {}),
       timeout: stallMs,
       headers: {
@@ -126,6 +130,9 @@ export class WebdavExchange {
       return { status: source.statusCode ?? 0, headers: source.headers, body: source, url };
     } catch (error) {
       outgoing.destroy();
+      // The server had just closed a connection that was kept open for the next request.
+      const isStale = outgoing.reusedSocket && networkCode(error) === 'ECONNRESET' && READING.has(method);
+      if (isStale && !isAgain && !signal?.aborted) return this.#sendOnce(asked, true);
       throw this.#unreachable(error, signal);
     }
   }
