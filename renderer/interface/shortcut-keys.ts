@@ -67,7 +67,9 @@ export function isKeyFree(event: KeyboardEvent): boolean {
   const input = target instanceof HTMLInputElement;
   if (key === ' ' && (input || target.closest(PRESSED_BY_SPACE))) return false;
   if (key === 'Enter' && (input || target.closest(`a[href], ${PRESSED_BY_SPACE}`))) return false;
-  if (/^(Arrow|Page|Home|End)/.test(key) && (input || target.closest(MOVED_BY_ARROWS))) return false;
+  // A switch is a check box, which none of these moves.
+  const isMovedInside = input && target.type !== 'checkbox';
+  if (/^(Arrow|Page|Home|End)/.test(key) && (isMovedInside || target.closest(MOVED_BY_ARROWS))) return false;
   return true;
 }
 

@@ -196,12 +196,7 @@ export function CommentBox({ answer, playback, actions, ref, onLeave, onBank, on
         <div className={styles.buttons}>
           <IconButton icon={BookMarked} label={t('review:box.bank')} keys="Alt+B" onPress={onBank} />
           <IconButton icon={Mic} label={t('review:box.voice')} keys="Alt+R" onPress={onVoice} />
-          <Button
-            keys="Mod+Enter"
-            isDisabled={draft.text.trim() === ''}
-            label={t('review:box.save')}
-            onPress={() => void saveAndGoOn()}
-          >
+          <Button keys="Mod+Enter" isDisabled={draft.text.trim() === ''} onPress={() => void saveAndGoOn()}>
             {t('review:box.saveShort')}
           </Button>
         </div>

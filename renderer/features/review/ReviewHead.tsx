@@ -96,7 +96,7 @@ export function ReviewHead(props: Props) {
           variant="quiet"
           size="small"
           icon={ArrowLeft}
-          label={t('toClass')}
+          label={`${t('toClass')} ${classHomework.title}`}
           onPress={() => navigate(paths.class(classHomework.id))}
         >
           {classHomework.title}
