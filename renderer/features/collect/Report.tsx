@@ -39,6 +39,8 @@ export function Report({ run, leftOut }: Props) {
   const items = useQuery(queries.collect.items.queryOptions({ input: { runId: run.id } }));
   const [outcome, setOutcome] = useState<CollectOutcome | null>(null);
   const [words, setWords] = useState('');
+  const classes = useQuery(queries.classes.list.queryOptions());
+  const collectedTitle = classes.data?.find(({ id }) => id === run.classHomeworkId)?.title;
   const known = items.data ?? NO_ITEMS;
   const lines = useMemo(() => [...known, ...leftOut.map(leftOutLine)], [known, leftOut]);
   const found = matchingLines(lines, words);
@@ -80,7 +82,9 @@ export function Report({ run, leftOut }: Props) {
         <OutcomeChips lines={lines} chosen={outcome} onChoose={setOutcome} />
         {OUTCOMES.filter((each) => outcome === null || each === outcome).map((each) => {
           const group = groups.get(each);
-          return group && <ReportGroup key={each} outcome={each} lines={group} />;
+          return (
+            group && <ReportGroup key={each} outcome={each} lines={group} collectedTitle={collectedTitle} />
+          );
         })}
         {(outcome === null ? found.length : (groups.get(outcome)?.length ?? 0)) === 0 && (
           <p className={styles.soft}>{t('report.none')}</p>
