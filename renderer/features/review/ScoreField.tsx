@@ -3,9 +3,8 @@ import { type Ref, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../interface/format.ts';
 import { IconButton } from '../../interface/parts/index.ts';
+import { pointsOf, textOf } from './points.ts';
 import styles from './ScoreField.module.css';
-
-const MOST = 100_000;
 
 interface Props {
   /** Short, before the field. */
@@ -96,15 +95,4 @@ export function ScoreField({ name, label, byHand, points, max, onChange, inputRe
       )}
     </div>
   );
-}
-
-const textOf = (points: number | null): string => (points === null ? '' : String(points));
-
-/** What was typed as points, also with a decimal comma or full-width digits; null: nothing; undefined: no score. */
-export function pointsOf(text: string): number | null | undefined {
-  const plain = text.normalize('NFKC').trim().replace(',', '.');
-  if (plain === '') return null;
-  if (!/^\d*\.?\d*$/.test(plain) || plain === '.') return undefined;
-  const points = Math.round(Number(plain) * 100) / 100;
-  return points <= MOST ? points : undefined;
 }
