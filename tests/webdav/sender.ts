@@ -26,7 +26,8 @@ export async function openSender({
   stallMs?: number;
 } = {}) {
   const started = Date.now();
-  const clock = () => started + (Date.now() - started) * SPEED;
+  const clockOf = (at: number) => started + (at - started) * SPEED;
+  const clock = () => clockOf(Date.now());
   const { catalogue } = await openCatalogue(libraryFolder, { clock });
   const events = new EventBus();
   const seen: unknown[] = [];
@@ -56,7 +57,7 @@ export async function openSender({
         if (!found || !fits(found)) throw new Error(`still ${JSON.stringify(found)}`);
         return found;
       },
-      { timeout: 15_000, interval: 10 },
+      { timeout: 25_000, interval: 10 },
     );
 
   /** Every try that failed, as it was shown: polling would miss what passes within milliseconds. */
@@ -79,7 +80,8 @@ export async function openSender({
 
   return {
     libraryFolder,
-    clock,
+    /** The time it was in here at a time of the machine's clock. */
+    clockOf,
     classFolders,
     deliveries,
     events: seen,

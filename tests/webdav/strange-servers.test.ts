@@ -252,3 +252,62 @@ test('a file that ends early, or does not end, is not taken', async () => {
     expect(() => readFileSync(to)).toThrow();
   }
 });
+
+test.each([
+  [507, 'CLASS_FOLDER_FULL'],
+  [403, 'CLASS_FOLDER_REFUSED'],
+  [401, 'CLASS_FOLDER_PASSWORD'],
+])(
+  'a server that answers %i and hangs up before it has read the body is understood',
+  async (status, code) => {
+    const server = createServer();
+    const refuse = (asked: IncomingMessage, answer: ServerResponse) => {
+      if (asked.method === 'PUT') {
+        answer.writeHead(status, { Connection: 'close' }).end(() => asked.socket.destroySoon());
+        return;
+      }
+      asked.resume();
+      answer.writeHead(404).end();
+    };
+    server.on('request', refuse);
+    // Without this node:http would ask for the body by itself.
+    server.on('checkContinue', refuse);
+    onTestFinished(() => void server.close());
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as { port: number };
+    const path = join(scratchFolder(), 'p.kouda');
+    writeFileSync(path, Buffer.alloc(30_000_000));
+    await expect(
+      open(`http://127.0.0.1:${port}/dav/`).upload('hand-ins', path, 'a.kouda'),
+    ).rejects.toMatchObject({ code });
+  },
+);
+
+test('a server that knows no such question gets its body all the same', async () => {
+  const stored: number[] = [];
+  const handle = async (asked: IncomingMessage, answer: ServerResponse) => {
+    if (asked.headers.expect) return answer.writeHead(417).end();
+    if (asked.method === 'PUT') {
+      stored.push((await swallow(asked)).length);
+      return answer.writeHead(507).end();
+    }
+    asked.resume();
+    answer.writeHead(404).end();
+  };
+  const server = createServer((asked, answer) => void handle(asked, answer));
+  server.on('checkContinue', (asked, answer) => void handle(asked, answer));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  const path = join(scratchFolder(), 'p.kouda');
+  writeFileSync(path, Buffer.alloc(400_000));
+  await expect(
+    open(`http://127.0.0.1:${port}/dav/`).upload('hand-ins', path, 'a.kouda'),
+  ).rejects.toMatchObject({ code: 'CLASS_FOLDER_FULL' });
+  expect(stored).toEqual([400_000]);
+});

@@ -13,7 +13,7 @@ import { readPatiently } from './patience.ts';
 import { childOf } from './webdav-address.ts';
 import { refusal } from './webdav-answers.ts';
 import { discard, type WebdavAnswer, WebdavExchange } from './webdav-exchange.ts';
-import { type ListingParts, listFolder } from './webdav-listing.ts';
+import { type ListingParts, listFolder, lookAt } from './webdav-listing.ts';
 import { probeFolder } from './webdav-probe.ts';
 import { uploadFile } from './webdav-upload.ts';
 
@@ -124,10 +124,10 @@ export class WebdavStore implements ClassFolderStore {
   /** Only `returned` is Kouda's to make: a class folder that vanished was moved by somebody. */
   async #makeFolder(where: ClassFolderPlace, signal?: AbortSignal): Promise<void> {
     const { exchange, address, refuse } = this.#parts;
-    if (where === 'hand-ins') throw new KoudaError('FOLDER_NOT_FOUND', { path: address });
+    if (where === 'hand-ins' || (await lookAt(this.#parts, this.#place(where), signal))) return;
     const answer = await exchange.send({ method: 'MKCOL', url: this.#place(where), signal });
     discard(answer.body);
-    // 405: it is there already.
+    // 405: somebody else just made it.
     if (answer.status === 409) throw new KoudaError('FOLDER_NOT_FOUND', { path: address });
     if (![200, 201, 204, 405].includes(answer.status)) throw refuse(answer);
   }

@@ -17,7 +17,7 @@ export interface Upload extends UploadOptions {
   readonly folder: URL;
   readonly fromPath: string;
   readonly fileName: string;
-  /** The folder is not there: makes it, or throws. */
+  /** Makes the folder where it is not there, or throws. */
   readonly makeFolder: () => Promise<void>;
 }
 
@@ -35,6 +35,8 @@ export async function uploadFile(parts: ListingParts, upload: Upload): Promise<{
       ? new KoudaError('SUBMISSION_NOT_FOUND')
       : new KoudaError('WRITE_FAILED', { code: 'EIO' });
   });
+  // Before anything is sent: a server may hang up on a body for a folder it does not have.
+  await upload.makeFolder();
   const part = childOf(folder, `${partId}.kouda.part`);
   let isPartThere = false;
   try {
@@ -68,23 +70,16 @@ export async function uploadFile(parts: ListingParts, upload: Upload): Promise<{
 }
 
 async function put(parts: ListingParts, upload: Upload, part: URL, sizeBytes: number): Promise<void> {
-  const { fromPath, makeFolder, onProgress, signal } = upload;
-  const send = async () => {
-    const answer = await parts.exchange.send({
-      method: 'PUT',
-      url: part,
-      headers: { 'Content-Type': 'application/octet-stream' },
-      body: { pieces: () => counted(fromPath, sizeBytes, onProgress), length: sizeBytes },
-      signal,
-    });
-    discard(answer.body);
-    return answer;
-  };
-  let answer = await send();
-  if (answer.status === 404 || answer.status === 409) {
-    await makeFolder();
-    answer = await send();
-  }
+  const { fromPath, onProgress, signal } = upload;
+  const answer = await parts.exchange.send({
+    method: 'PUT',
+    url: part,
+    headers: { 'Content-Type': 'application/octet-stream' },
+    body: { pieces: () => counted(fromPath, sizeBytes, onProgress), length: sizeBytes },
+    signal,
+  });
+  discard(answer.body);
+  if (answer.status === 409) throw new KoudaError('FOLDER_NOT_FOUND', { path: parts.address });
   if (answer.status !== 200 && answer.status !== 201 && answer.status !== 204) throw parts.refuse(answer);
   // Said to be stored is not stored: seen before it has a name that others collect.
   const stored = await lookAt(parts, part, signal);
