@@ -30,7 +30,7 @@ function before(): Database.Database {
 
 const REVIEW = `
   INSERT INTO review VALUES ('s', 'in-review', '', NULL, 'h', 1);
-  INSERT INTO answer_review VALUES ('a', 1, NULL, 'q');
+  INSERT INTO answer_review VALUES ('a', 1, NULL, NULL, 'q');
   INSERT INTO key_point_mark VALUES ('a', 'k', 1);
   INSERT INTO comment (id, answer_id, kind, text, voice_take_id, created_at, changed_at)
     VALUES ('c', 'a', 'note', '', 't', 1, 1);
