@@ -107,16 +107,16 @@ export function createCollectService(parts: CollectServiceParts): CollectService
       verify: (path: string) => verifier.verify(path),
       takeInLoose: loose.takeIn,
     };
+    let state: 'finished' | 'cancelled' | 'interrupted' = 'finished';
     try {
       await new RunWork(runParts, run).do(sources);
-      end(run, 'finished');
     } catch (error) {
       if (!run.signal.aborted) run.problem({ name: '', code: 'WRITE_FAILED', data: { code: codeOf(error) } });
-      end(run, run.signal.aborted && !isClosing ? 'cancelled' : 'interrupted');
-    } finally {
-      await verifier.close();
-      await run.staging.remove();
+      state = run.signal.aborted && !isClosing ? 'cancelled' : 'interrupted';
     }
+    await verifier.close();
+    await run.staging.remove();
+    end(run, state);
   }
 
   function end(run: LiveRun, state: 'finished' | 'cancelled' | 'interrupted'): void {
