@@ -60,7 +60,10 @@ export function KeyPoints({ question, answer, onJudge }: Props) {
                     {t(`keyPoints.${judgement}`)}
                   </span>
                   <span className={styles.worth}>
-                    {t('keyPoints.worth', { points: formatNumber(keyPoint.points) })}
+                    {t('keyPoints.worth', {
+                      count: keyPoint.points,
+                      points: formatNumber(keyPoint.points),
+                    })}
                   </span>
                 </button>
               </li>

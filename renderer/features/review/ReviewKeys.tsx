@@ -67,6 +67,9 @@ export function ReviewKeys(props: Props) {
   const key = useKey();
   const { question, onJudge } = props;
   useTypingBegins(props.onWrite, props.onBank);
+  // Letters of other screens, which begin a comment here and so must not be promised.
+  useShortcut(key('H', '', props.onWrite));
+  useShortcut(key(',', '', props.onWrite));
   useShortcut(key('Enter', t('shortcuts.type'), props.onBegin));
   // The box takes these itself while it has the focus.
   useShortcut(key('Mod+Enter', t('shortcuts.save'), props.onBegin));
