@@ -95,7 +95,10 @@ test("the class of one's own homework is the one its hand-ins go to, made once",
   const core = await open(scratchFolder());
   const homework = await builtIn(core);
   const { classHomeworkId } = await core.classes.ofHomework({ homeworkId: homework.id });
+  const heard: unknown[] = [];
+  core.events.listen((event) => heard.push(event));
   expect(await core.classes.ofHomework({ homeworkId: homework.id })).toEqual({ classHomeworkId });
+  expect(heard).toEqual([]);
   const made = await core.classes.get({ classHomeworkId });
   expect(made.title).toBe(homework.title);
   expect(made.questions.map(({ title }) => title)).toEqual(homework.questions.map(({ title }) => title));
