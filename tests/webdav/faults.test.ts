@@ -180,6 +180,27 @@ for (const { name, isHere, start } of SERVERS) {
       expect(namesThere()).toEqual([fileName]);
     });
 
+    test('a server behind a proxy that takes its own address for a foreign one', async () => {
+      const { proxy, sender, folder, fileName, namesThere, there, behind } = await prepared();
+      const isMoveTo = (scheme: string) => (asked: { method: string; headers: Record<string, unknown> }) =>
+        asked.method === 'MOVE' && String(asked.headers.destination).startsWith(`${scheme}:`);
+      proxy.fault(isMoveTo('http'), (_asked, answer) => void answer.writeHead(502).end(), 9);
+      // The scheme is the other way round here: a server that has TLS and is asked through a proxy without.
+      proxy.fault(
+        isMoveTo('https'),
+        (asked, answer) => {
+          asked.headers.destination = String(asked.headers.destination).replace('https:', 'http:');
+          forward(behind, asked, answer);
+        },
+        9,
+      );
+      const { id, content } = await sender.put(folder.id, { fileName });
+      await sender.delivered(id);
+      expect(sender.problems(id)).toEqual([]);
+      expect(there().equals(content)).toBe(true);
+      expect(namesThere()).toEqual([fileName]);
+    });
+
     test("somebody else's file that comes between the look and the move is not touched", async () => {
       const { proxy, sender, folder, fileName, there, behind } = await prepared();
       // So that the folder is there.

@@ -115,8 +115,11 @@ export async function move(parts: ListingParts, from: URL, to: URL, signal?: Abo
     return answer;
   };
   let answer = await send(to.href);
-  // Behind a proxy the server knows itself by another scheme, host or port, and takes ours for a foreign one.
+  // Behind a proxy the server knows itself by another host or, Apache above all, another scheme, and takes ours for a
+  // foreign one. Most take a path alone; Apache wants a whole address.
   if (answer.status === 502) answer = await send(to.pathname);
+  if (answer.status === 400)
+    answer = await send(to.href.replace(/^https?/, to.protocol === 'https:' ? 'http' : 'https'));
   if (answer.status === 412) return false;
   if (answer.status === 201 || answer.status === 204 || answer.status === 200) return true;
   // What was stored a moment ago is gone: not the folder, but the server's word, is at fault.
