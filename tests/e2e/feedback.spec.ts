@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Released } from './feedback-fill.ts';
-import { currentPath, sidewaysOverflow } from './screens.ts';
+import { currentPath, goTo, sidewaysOverflow } from './screens.ts';
 import { expect, spoken, take, withTakes } from './takes-library.ts';
 
 /** The student's library, and what the instructor made of it in a library of their own. */
@@ -107,7 +107,7 @@ test('a student opens the return package and hears a comment’s moment on their
   await expect(notice).not.toContainText('新');
 });
 
-test('every theme, width and both languages hold, and a package that comes again leads to the same', async ({
+test('both themes, both languages and a narrow window hold; a package that comes again leads to the same', async ({
   kouda,
   released,
 }) => {
@@ -121,6 +121,22 @@ test('every theme, width and both languages hold, and a package that comes again
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`);
     expect.soft(found, colorScheme).toEqual([]);
   }
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
+  await page.setViewportSize({ width: 1280, height: 800 });
+
+  await goTo(page, '/settings');
+  await page.getByLabel('语言').click();
+  await page.getByRole('option', { name: 'English' }).click();
+  await goTo(page, '/');
+  await openPackage(page, released.path);
+  await expect.poll(() => currentPath(page)).toBe(`/feedback/${released.returnId}`);
+  await expect(page.getByText('3 / 10 points')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Key points' }).getByRole('listitem')).toContainText([
+    /said/,
+    /missed/,
+    /not judged/,
+  ]);
   await page.setViewportSize({ width: 360, height: 740 });
   expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
 });

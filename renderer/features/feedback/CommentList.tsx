@@ -67,17 +67,17 @@ function CommentItem({
       </span>
       <div className={styles.said}>
         {startMs !== null && onPlayFrom ? (
-          <button
-            type="button"
-            className={styles.from}
-            aria-label={t('comments.playFrom', { time: where, text: text || t('comments.spoken') })}
-            onClick={() => onPlayFrom(placed)}
-          >
+          <button type="button" className={styles.from} onClick={() => onPlayFrom(placed)}>
+            <span className="visually-hidden">{t('comments.playFrom')}</span>
             <span className={styles.time}>
               <Play size={12} aria-hidden />
               {where}
             </span>
-            {text !== '' && <span className={styles.text}>{text}</span>}
+            {text === '' ? (
+              <span className="visually-hidden">{t('comments.spoken')}</span>
+            ) : (
+              <span className={styles.text}>{text}</span>
+            )}
           </button>
         ) : (
           <p className={styles.still}>

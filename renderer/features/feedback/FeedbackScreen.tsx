@@ -137,19 +137,17 @@ interface TabProps {
 function QuestionTab({ answer, isShown, onPress }: TabProps) {
   const { t } = useTranslation('feedback');
   const { questionNumber, points, maxPoints, comments, take } = answer;
-  const words = take
-    ? t('questionFacts', { points: pointsText(points, maxPoints), count: comments.length })
-    : t('answer.none');
   return (
     <button
       type="button"
       className={styles.tab}
       aria-current={isShown ? 'true' : undefined}
-      aria-label={t('question', { number: questionNumber, facts: words })}
       onClick={onPress}
     >
+      <span className="visually-hidden">{t('question')}</span>
       <span className={styles.tabNumber}>{questionNumber}</span>
       <span className={styles.tabFacts}>{take ? pointsText(points, maxPoints) : t('answer.noneShort')}</span>
+      {take && <span className="visually-hidden">{t('commentCount', { count: comments.length })}</span>}
     </button>
   );
 }
