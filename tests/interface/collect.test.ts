@@ -80,7 +80,7 @@ describe('the report', () => {
     expect(matchingLines(lines, '0001 王')).toEqual([lines[0]]);
     expect(matchingLines(lines, 'b.KOUDA')).toEqual([lines[1]]);
     expect(matchingLines(lines, ' ')).toEqual(lines);
-    expect(matchingLines(lines, '无')).toEqual([]);
+    expect(matchingLines(lines, '0001 无')).toEqual([]);
   });
 });
 

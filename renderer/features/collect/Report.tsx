@@ -6,6 +6,7 @@ import { useLocation } from 'wouter';
 import type { ClassHomeworkId, CollectOutcome, CollectRun } from '../../../electron/contract/index.ts';
 import { queries } from '../../backend/client.ts';
 import { announce } from '../../interface/announce.ts';
+import { copyText } from '../../interface/copy-text.ts';
 import { Button, EmptyState, ErrorNotice, TextField } from '../../interface/parts/index.ts';
 import { paths } from '../../interface/paths.ts';
 import { OutcomeChips } from './OutcomeChips.tsx';
@@ -99,20 +100,17 @@ const STANDING_ORDER: readonly Standing[] = ['in', 'already', 'loose', 'out'];
 function Summary({ run, lines }: { readonly run: CollectRun; readonly lines: readonly ReportLine[] }) {
   const { t, i18n } = useTranslation('collect');
   const text = useReportText();
+  const [said, setSaid] = useState('');
   const counts = countsOf(lines);
   const sentences = STANDING_ORDER.flatMap((standing) => {
     const count = standingCount(counts, standing);
     return count > 0 ? [t(`report.${standing}`, { count })] : [];
   });
   const copy = async () => {
-    const isCopied = await navigator.clipboard.writeText(text(run, lines)).then(
-      () => true,
-      () => false,
-    );
+    const isCopied = await copyText(text(run, lines), null);
     setSaid(t(isCopied ? 'report.copied' : 'report.notCopied'));
     announce(t(isCopied ? 'report.copied' : 'report.notCopied'));
   };
-  const [said, setSaid] = useState('');
   return (
     <>
       <p className={styles.summary} role="status">
