@@ -4,13 +4,16 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { scratchFolder } from '../core/library/opened.ts';
 import { onPath } from '../runner/browser.ts';
 import { isApacheHere, startApache } from './apache.ts';
 import { startFaultProxy } from './fault-proxy.ts';
 import { openSender } from './sender.ts';
 import { PASSWORD, USER_NAME } from './server-process.ts';
+
+// Real servers start and stop, also on a machine that has much else to do.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 if (!isApacheHere()) console.warn('SKIPPED: without Apache, requests are not counted here.');
 

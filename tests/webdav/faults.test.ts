@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { isApacheHere, startApache } from './apache.ts';
 import { type FaultProxy, forward, startFaultProxy, swallow } from './fault-proxy.ts';
 import { isRcloneHere, startRclone } from './rclone.ts';
 import { openSender } from './sender.ts';
 import { PASSWORD, type WebdavServer } from './server-process.ts';
+
+// Real servers start and stop, also on a machine that has much else to do.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const SERVERS = [
   { name: 'Apache', isHere: isApacheHere(), start: () => startApache() },

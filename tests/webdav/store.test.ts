@@ -10,11 +10,14 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { WebdavStore } from '../../electron/core/class-folder/webdav-store.ts';
 import { isApacheHere, startApache } from './apache.ts';
 import { isRcloneHere, startRclone } from './rclone.ts';
 import type { WebdavServer } from './server-process.ts';
+
+// Real servers start and stop, also on a machine that has much else to do.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const SERVERS = [
   { name: 'Apache', isHere: isApacheHere(), start: () => startApache(), startLarge: () => startApache() },

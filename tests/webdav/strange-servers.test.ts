@@ -2,10 +2,13 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { WebdavStore } from '../../electron/core/class-folder/webdav-store.ts';
 import { scratchFolder } from '../core/library/opened.ts';
 import { swallow } from './fault-proxy.ts';
+
+// Real servers start and stop, also on a machine that has much else to do.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Servers no test can start: 坚果云 with its pages, and those that mean ill. They are played by node:http. */
 async function playing(handle: (asked: IncomingMessage, answer: ServerResponse) => void): Promise<string> {
@@ -277,7 +280,7 @@ test.each([
     await once(server, 'listening');
     const { port } = server.address() as { port: number };
     const path = join(scratchFolder(), 'p.kouda');
-    writeFileSync(path, Buffer.alloc(30_000_000));
+    writeFileSync(path, Buffer.alloc(3_000_000));
     await expect(
       open(`http://127.0.0.1:${port}/dav/`).upload('hand-ins', path, 'a.kouda'),
     ).rejects.toMatchObject({ code });
@@ -310,4 +313,25 @@ test('a server that knows no such question gets its body all the same', async ()
     open(`http://127.0.0.1:${port}/dav/`).upload('hand-ins', path, 'a.kouda'),
   ).rejects.toMatchObject({ code: 'CLASS_FOLDER_FULL' });
   expect(stored).toEqual([400_000]);
+});
+
+test('a file that is read back without end is not read for ever', async () => {
+  let isMoved = false;
+  const address = await playing((asked, answer) => {
+    asked.resume();
+    const name = decodeURIComponent(asked.url ?? '').slice('/dav/'.length);
+    if (asked.method === 'PROPFIND') {
+      const isThere = name.endsWith('.part') || isMoved;
+      return answer.writeHead(isThere ? 207 : 404).end(isThere ? multistatus(response(`/dav/${name}`)) : '');
+    }
+    isMoved ||= asked.method === 'MOVE';
+    if (asked.method !== 'GET') return answer.writeHead(201).end();
+    const more = () => void (answer.destroyed || answer.write('abc'.repeat(10_000), more));
+    more();
+  });
+  const path = join(scratchFolder(), 'p.kouda');
+  writeFileSync(path, 'abc');
+  await expect(open(address).upload('hand-ins', path, 'a.kouda')).rejects.toMatchObject({
+    code: 'VERIFY_FAILED',
+  });
 });

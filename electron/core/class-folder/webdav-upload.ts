@@ -52,14 +52,17 @@ export async function uploadFile(parts: ListingParts, upload: Upload): Promise<{
         }
         if (await move(parts, part, target, signal)) {
           isPartThere = false;
-          if ((await readBack(parts, target, signal))?.hash !== own.hash)
+          if ((await readBack(parts, target, own.sizeBytes, signal))?.hash !== own.hash)
             throw new KoudaError('VERIFY_FAILED');
           return { fileName: name };
         }
         there = await lookAt(parts, target, signal);
       }
       // An earlier try, whose answer was lost, may have come through.
-      if (there?.sizeBytes === own.sizeBytes && (await readBack(parts, target, signal))?.hash === own.hash) {
+      if (
+        there?.sizeBytes === own.sizeBytes &&
+        (await readBack(parts, target, own.sizeBytes, signal))?.hash === own.hash
+      ) {
         return { fileName: name };
       }
     }
@@ -131,10 +134,11 @@ export async function move(parts: ListingParts, from: URL, to: URL, signal?: Abo
 async function readBack(
   parts: ListingParts,
   url: URL,
+  sizeBytes: number,
   signal?: AbortSignal,
 ): Promise<{ hash: string; sizeBytes: number } | null> {
   const answer: WebdavAnswer = await parts.exchange.send({ method: 'GET', url, signal });
-  if (answer.status === 200) return hashOfPieces(parts.exchange.pieces(answer, signal));
+  if (answer.status === 200) return hashOfPieces(parts.exchange.pieces(answer, signal), sizeBytes);
   discard(answer.body);
   if (answer.status === 404) return null;
   throw parts.refuse(answer);

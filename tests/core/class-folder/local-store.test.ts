@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -118,4 +119,17 @@ test('an aborted copy gets no name', async () => {
   const upload = store.upload('hand-ins', path, 'a.kouda', { signal: controller.signal });
   await expect(upload).rejects.toMatchObject({ name: 'AbortError' });
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test('more than a package can hold is not even begun', async () => {
+  const { folder, own, store } = prepared();
+  writeFileSync(join(folder, 'huge.kouda'), '');
+  // Takes no room on the disk.
+  truncateSync(join(folder, 'huge.kouda'), 5_000_000_000);
+  const [huge] = await store.list('hand-ins');
+  if (!huge) throw new Error('nothing listed');
+  await expect(store.download('hand-ins', huge, join(own, 'to'))).rejects.toMatchObject({
+    code: 'PACKAGE_TOO_LARGE',
+  });
+  expect(existsSync(join(own, 'to'))).toBe(false);
 });
