@@ -32,7 +32,7 @@ interface Props {
 
 const NO_ITEMS: readonly ReportLine[] = [];
 /** Fewer are seen at a glance. */
-const FILTER_FROM = 8;
+const FILTER_FROM = 7;
 
 /** What became of every file, by outcome, each with its reason. */
 export function Report({ run, leftOut }: Props) {
