@@ -1,7 +1,7 @@
 import { ClassHomeworkId, ClassQuestionId, type LooseAudio, LooseAudioId } from '../../contract/index.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { LooseNote } from './loose-files.ts';
-import { type GuessedQuestion, type GuessedStudent, guessLoose } from './loose-names.ts';
+import { type GuessedQuestion, type GuessedStudent, looseGuesser } from './loose-names.ts';
 
 export interface LooseRow {
   readonly id: string;
@@ -56,7 +56,7 @@ export class LooseCatalogue {
   /** What waits to be assigned, with guesses by its name; in the order of the names. */
   waiting(classHomeworkId: string): LooseAudio[] {
     const students = this.#students(classHomeworkId);
-    const questions = this.questions(classHomeworkId);
+    const guess = looseGuesser(students, this.questions(classHomeworkId));
     return this.#catalogue
       .statement<[string], LooseRow>(
         `SELECT * FROM loose_audio WHERE class_homework_id = ? AND submission_id IS NULL AND is_aside = 0
@@ -64,7 +64,7 @@ export class LooseCatalogue {
       )
       .all(classHomeworkId)
       .map((row) => {
-        const { student, questionId } = guessLoose(row.name, students, questions);
+        const { student, questionId } = guess(row.name);
         return {
           id: LooseAudioId.parse(row.id),
           classHomeworkId: ClassHomeworkId.parse(row.class_homework_id),

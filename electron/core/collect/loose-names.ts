@@ -1,4 +1,4 @@
-import { comparable, normaliseTitle, titleLikeness } from '../homework/title-likeness.ts';
+import { type ComparableTitle, comparable, titleLikeness } from '../homework/title-likeness.ts';
 
 export interface GuessedStudent {
   readonly name: string;
@@ -28,6 +28,17 @@ const QUESTION = [
 /** A title at least this alike to what is left of the name names its question. */
 const ALIKE = 0.5;
 const SHORTEST_TITLE = 2;
+const HAN_LETTER = /\p{Script=Han}/u;
+
+/** Students and questions made ready for comparing: a class of thousands is asked about for every recording. */
+interface Known {
+  readonly students: readonly {
+    readonly student: GuessedStudent;
+    readonly number: string;
+    readonly name: string;
+  }[];
+  readonly questions: readonly (GuessedQuestion & { readonly comparable: ComparableTitle })[];
+}
 
 /**
  * Whom and which question a recording is likely from, by its name and its folders: what students write, phones and
@@ -39,10 +50,33 @@ export function guessLoose(
   path: string,
   students: readonly GuessedStudent[],
   questions: readonly GuessedQuestion[],
-): { student: GuessedStudent | null; questionId: string | null } {
-  const { parts, platformName } = takenApart(path);
-  const student = guessStudent(parts, platformName, students);
-  return { student, questionId: guessQuestion(parts, student, questions) };
+): LooseGuess {
+  return looseGuesser(students, questions)(path);
+}
+
+export interface LooseGuess {
+  readonly student: GuessedStudent | null;
+  readonly questionId: string | null;
+}
+
+/** `guessLoose` for many paths. */
+export function looseGuesser(
+  students: readonly GuessedStudent[],
+  questions: readonly GuessedQuestion[],
+): (path: string) => LooseGuess {
+  const known: Known = {
+    students: students.map((student) => ({
+      student,
+      number: student.number.normalize('NFKC').toLowerCase().trim(),
+      name: bare(student.name),
+    })),
+    questions: questions.map((question) => ({ ...question, comparable: comparable(question.title) })),
+  };
+  return (path) => {
+    const { parts, platformName } = takenApart(path);
+    const student = guessStudent(parts, platformName, known);
+    return { student, questionId: guessQuestion(parts, student, known) };
+  };
 }
 
 function takenApart(path: string): { parts: string[]; platformName: string | null } {
@@ -70,7 +104,7 @@ function takenApart(path: string): { parts: string[]; platformName: string | nul
 function guessStudent(
   parts: readonly string[],
   platformName: string | null,
-  students: readonly GuessedStudent[],
+  { students }: Known,
 ): GuessedStudent | null {
   for (const part of parts) {
     const found = studentIn(part, students);
@@ -79,37 +113,34 @@ function guessStudent(
   if (platformName === null) return null;
   // Nobody known: the platform's own word for who it is.
   const wanted = bare(platformName);
-  return students.find(({ name }) => bare(name) === wanted) ?? { name: platformName.trim(), number: '' };
+  return students.find(({ name }) => name === wanted)?.student ?? { name: platformName.trim(), number: '' };
 }
 
 /** By number first; two students of one name are told apart by nothing else. */
-function studentIn(part: string, students: readonly GuessedStudent[]): GuessedStudent | null {
+function studentIn(part: string, students: Known['students']): GuessedStudent | null {
   const runs = new Set(
     (part.toLowerCase().match(/[a-z]*\d+[a-z\d]*/g) ?? []).flatMap((run) => [
       run,
       run.replace(/^[a-z]+/, ''),
     ]),
   );
-  const byNumber = students.filter(
-    ({ number }) => number !== '' && runs.has(number.normalize('NFKC').toLowerCase().trim()),
-  );
-  if (byNumber.length === 1) return byNumber[0] ?? null;
+  const byNumber = students.filter(({ number }) => number !== '' && runs.has(number));
+  if (byNumber.length === 1) return byNumber[0]?.student ?? null;
   const words = ` ${bare(part)} `;
   const byName = students.filter(({ name }) => {
-    const wanted = bare(name);
-    if (wanted === '') return false;
-    return /\p{Script=Han}/u.test(wanted) ? words.includes(wanted) : words.includes(` ${wanted} `);
+    if (name === '') return false;
+    return words.includes(HAN_LETTER.test(name) ? name : ` ${name} `);
   });
   // 王小 is in 王小明: the longest that fits, if it alone is that long.
   const longest = Math.max(0, ...byName.map(({ name }) => name.length));
   const best = byName.filter(({ name }) => name.length === longest);
-  return best.length === 1 ? (best[0] ?? null) : null;
+  return best.length === 1 ? (best[0]?.student ?? null) : null;
 }
 
 function guessQuestion(
   parts: readonly string[],
   student: GuessedStudent | null,
-  questions: readonly GuessedQuestion[],
+  { questions }: Known,
 ): string | null {
   for (const part of parts) {
     const number = numberIn(part, student);
@@ -129,7 +160,7 @@ function numberIn(part: string, student: GuessedStudent | null): number | null {
   // A lone small number, once the student's own is taken away: `20260042_王小明_3`.
   const left =
     student && student.number !== '' ? part.replaceAll(student.number.normalize('NFKC'), ' ') : part;
-  const lone = left.match(/(?<![\d.:-])\d{1,2}(?![\d.:-])/g) ?? [];
+  const lone = left.match(/(?<!\d|\d[.:-])\d{1,2}(?!\d|[.:-]\d)/g) ?? [];
   return lone.length === 1 ? Number(lone[0]) : null;
 }
 
@@ -140,14 +171,15 @@ function hanNumber(text: string): number {
   return text.includes('十') ? (tens ? digit(tens) : 1) * 10 + digit(ones) : digit(text);
 }
 
-function titleIn(part: string, questions: readonly GuessedQuestion[]): string | null {
-  const words = normaliseTitle(part);
+function titleIn(part: string, questions: Known['questions']): string | null {
+  const words = comparable(part);
   const scored = questions
-    .map(({ id, title }) => {
-      const wanted = normaliseTitle(title);
-      if ([...wanted].length < SHORTEST_TITLE) return { id, score: 0 };
-      const isIn = words.includes(wanted) || (words.length > 3 && wanted.includes(words));
-      return { id, score: isIn ? 1 : titleLikeness(comparable(part), comparable(title)) };
+    .map(({ id, comparable: title }) => {
+      if (title.normal.length < SHORTEST_TITLE) return { id, score: 0 };
+      const isIn =
+        words.normal.includes(title.normal) ||
+        (words.normal.length > 3 && title.normal.includes(words.normal));
+      return { id, score: isIn ? 1 : titleLikeness(words, title) };
     })
     .filter(({ score }) => score >= ALIKE)
     .sort((a, b) => b.score - a.score);
