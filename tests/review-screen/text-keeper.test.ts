@@ -103,4 +103,21 @@ describe('the stack of changes', () => {
     expect(await stack.undo()).toBeNull();
     expect(undone).toEqual(['second', 'first']);
   });
+
+  test('takes two changes back at two quick presses', async () => {
+    const stack = new UndoStack();
+    const undone: string[] = [];
+    for (const what of ['first', 'second'])
+      stack.push({
+        what,
+        undo: async () => {
+          await new Promise((done) => setTimeout(done, 50));
+          undone.push(what);
+        },
+      });
+    const both = [stack.undo(), stack.undo()];
+    await vi.advanceTimersByTimeAsync(200);
+    await Promise.all(both);
+    expect(undone).toEqual(['second', 'first']);
+  });
 });

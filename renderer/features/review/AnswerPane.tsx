@@ -67,7 +67,7 @@ export function AnswerPane({ answer, name, playback, actions, ref, stage, overal
             if (comment?.startMs != null) playback.seek(comment.startMs / 1000);
           },
           onMove: (id, startMs) => {
-            const comment = commentOf(id);
+            const comment = actions.latest(answer).comments.find((one) => one.id === id);
             if (!comment || comment.startMs === null) return;
             const endMs = comment.endMs === null ? null : comment.endMs + startMs - comment.startMs;
             void actions.changeComment(comment, { place: { startMs, endMs } });

@@ -86,10 +86,11 @@ export function OpenReview({ review, classHomework, question, answer, by, render
   );
 
   const judge = (keyPoint: KeyPoint, at: number) => {
-    const isMet = NEXT[judgementOf(answer, keyPoint)];
+    const now = actions.latest(answer);
+    const isMet = NEXT[judgementOf(now, keyPoint)];
     const state = isMet === null ? 'open' : isMet ? 'met' : 'missed';
     announce(t('keyPoints.said', { number: at + 1, state: t(`keyPoints.${state}`) }));
-    void actions.markKeyPoint(answer, at, keyPoint.id, isMet);
+    void actions.markKeyPoint(now, at, keyPoint.id, isMet);
   };
   const undo = async () => {
     const undone = await actions.undo();

@@ -40,6 +40,8 @@ export interface ReviewActions {
   readonly scoreTotal: (points: number | null) => Promise<void>;
   readonly setDone: (isDone: boolean) => Promise<boolean>;
   readonly undo: () => Promise<Undoable | null>;
+  /** The answer as it stands, newer than the last drawing: two quick presses are two steps. */
+  readonly latest: (answer: ReviewedAnswer) => ReviewedAnswer;
 }
 
 /** One stack for the page: going on to the next answer must not forget what was done on the last one. */
@@ -84,6 +86,9 @@ export function useReviewActions(review: Review): ReviewActions {
     const words = () => latest.current.t;
 
     return {
+      latest: (answer) =>
+        client.getQueryData<Review>(key)?.answers.find(({ answerId }) => answerId === answer.answerId) ??
+        answer,
       addComment: async (answerId, { kind, place, text }, voiceTakeId) => {
         const comment = await core.reviews.addComment({
           answerId,
