@@ -1,13 +1,16 @@
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { Feedback, PEAKS_PER_SECOND, ReturnId } from '../../../electron/contract/index.ts';
 import type { TakeMedia } from '../../../electron/core/core.ts';
 import { verifyReturn } from '../../../electron/core/hand-in/package/index.ts';
 import { collected } from '../collect/generated-class.ts';
 import { open } from '../library/opened.ts';
 import { instructor, received, release, reviewed, type Student, spokenComment, student } from './returned.ts';
+
+// Two libraries, a hand-in, a review: on a busy machine longer than a test is given.
+vi.setConfig({ testTimeout: 120_000 });
 
 function emptyFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'kouda-returned-'));

@@ -1,11 +1,14 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { SubmissionId } from '../../../electron/contract/index.ts';
 import { verifyReturn } from '../../../electron/core/hand-in/package/index.ts';
 import { instructor, release, reviewed, spokenComment, student } from '../feedback/returned.ts';
 import { begin, open } from '../library/opened.ts';
+
+// Two libraries, a hand-in, a review: on a busy machine longer than a test is given.
+vi.setConfig({ testTimeout: 120_000 });
 
 const OTHER = { name: '李四', number: '20260043' };
 
