@@ -4,6 +4,7 @@ import type { KoudaOptions } from './tests/e2e/kouda.ts';
 // `npm run screenshots` makes the pictures of docs/; a test run leaves them alone.
 const screenshots = process.env.KOUDA_SCREENSHOTS ? [] : ['**/screenshots.spec.ts'];
 const REAL_TIME = '**/e2e/real-time/*.spec.ts';
+const LOADED = '**/e2e/loaded/*.spec.ts';
 const ALONE = '**/e2e/alone/*.spec.ts';
 
 /**
@@ -29,11 +30,12 @@ export default defineConfig<KoudaOptions>({
   projects: [
     {
       name: 'browser',
-      testIgnore: [...screenshots, REAL_TIME, ALONE],
+      testIgnore: [...screenshots, REAL_TIME, LOADED, ALONE],
       use: { browserProgram: process.env.KOUDA_SCREENSHOTS ? 'chromium' : 'headless shell' },
       outputDir: 'test-results/browser',
     },
     { name: 'real-time', testMatch: REAL_TIME, outputDir: 'test-results/real-time' },
+    { name: 'loaded', testMatch: LOADED, outputDir: 'test-results/loaded' },
     { name: 'alone', testMatch: ALONE, outputDir: 'test-results/alone' },
     { name: 'desktop', testIgnore: screenshots, outputDir: 'test-results/desktop' },
   ],

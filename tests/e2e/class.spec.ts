@@ -30,7 +30,7 @@ test('the table says how far the class is, sorts by name and points, and keeps t
   const grid = page.getByRole('grid', { name: '学生与题目' });
   await expect(grid).toHaveAttribute('aria-rowcount', '8');
   await expect(grid).toHaveAttribute('aria-colcount', '10');
-  expect(await namesShown(page)).toEqual(['王伟', '李伟', '张伟', '刘伟', '陈伟', '杨伟', '赵缺']);
+  await expect.poll(() => namesShown(page)).toEqual(['王伟', '李伟', '张伟', '刘伟', '陈伟', '杨伟', '赵缺']);
 
   await page.getByRole('button', { name: '姓名' }).click();
   // 陈 chén, 李 lǐ, 刘 liú, 王 wáng, 杨 yáng, 张 zhāng, 赵 zhào: pinyin, not code points.
@@ -95,13 +95,13 @@ test('by keyboard alone: walk, select, and open a question for review', async ({
   await expect(page.locator('[role="grid"] [tabindex="0"]')).toHaveCount(1);
   await page.getByRole('link', { name: '王伟' }).focus();
   await page.keyboard.press('ArrowDown');
-  expect(await focused()).toBe('1,1');
+  await expect.poll(focused).toBe('1,1');
   await page.keyboard.press('End');
-  expect(await focused()).toBe('1,9');
+  await expect.poll(focused).toBe('1,9');
   await page.keyboard.press('Control+Home');
-  expect(await focused()).toBe('0,0');
+  await expect.poll(focused).toBe('0,0');
   await page.keyboard.press('ArrowUp');
-  expect(await focused()).toBe('-1,0');
+  await expect.poll(focused).toBe('-1,0');
   await page.keyboard.press('PageDown');
   expect(Number((await focused()).split(',')[0])).toBeGreaterThan(1);
 

@@ -69,7 +69,7 @@ test('the focus is never lost: each phase holds it, and it comes back to Record'
   await expect(screen.stopButton).toBeFocused();
   await page.keyboard.press('p');
   await expect(screen.stage.getByText('已暂停')).toBeVisible();
-  expect(await isLost()).toBe(false);
+  await expect.poll(isLost).toBe(false);
   await page.keyboard.press('p');
   await expect(screen.stage.getByText('正在录音')).toBeVisible();
   await screen.untilKept(500);

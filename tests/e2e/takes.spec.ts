@@ -74,6 +74,7 @@ test('the room for the reference, its place and its size are remembered', async 
   const separator = page.getByRole('separator', { name: /分隔线/ });
   const text = page.getByRole('region', { name: '参考答案全文' });
   const width = async () => (await text.boundingBox())?.width ?? 0;
+  await expect.poll(width).toBeGreaterThan(0);
   const before = await width();
   await separator.focus();
   for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowRight');

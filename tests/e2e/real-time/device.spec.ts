@@ -17,7 +17,9 @@ test('a microphone pulled out mid-take: said, stopped, and what was recorded is 
   await screen.record(2_000);
   await microphone.unplug();
   await expect(
-    screen.stage.getByText(/^麦克风断开了，录音已停。已录的 0:0\d 已保存。接回麦克风，或换一个，再录一遍。$/),
+    screen.stage.getByText(
+      /^麦克风断开了，录音已停。已录的 0:\d\d 已保存。接回麦克风，或换一个，再录一遍。$/,
+    ),
   ).toBeVisible();
   const take = await screen.expectKept();
   expect(take.stopReason).toBe('device-lost');
@@ -80,7 +82,7 @@ test('a microphone muted by the system: said while it lasts, and both parts are 
   await screen.openHomework();
   await screen.record(1_500);
   await microphone.mute(true);
-  const warning = screen.stage.getByText(/^麦克风被系统静音了。已录的 0:0\d 已保存；取消静音后接着说。$/);
+  const warning = screen.stage.getByText(/^麦克风被系统静音了。已录的 0:\d\d 已保存；取消静音后接着说。$/);
   await expect(warning).toBeVisible();
   await microphone.mute(false);
   await expect(warning).toBeHidden();

@@ -80,7 +80,7 @@ test('the core killed mid-take: goes on into memory, says so, and loses nothing 
   await screen.openHomework();
   await screen.record(2_000);
   await kouda.host.kill();
-  await expect(screen.stage.getByText(/^暂时存不进硬盘：口答的后台没有回应。0:0\d 已保存/)).toBeVisible();
+  await expect(screen.stage.getByText(/^暂时存不进硬盘：口答的后台没有回应。0:\d\d 已保存/)).toBeVisible();
   await expect(screen.stage.getByText('正在录音')).toBeVisible();
   await screen.stopButton.click();
   await expect(screen.stage.getByText('连不上口答的后台，录音已停。')).toBeVisible({ timeout: 30_000 });
