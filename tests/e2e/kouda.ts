@@ -76,7 +76,7 @@ export async function launchBrowser({
 }
 
 /** Loads the app and waits until it stands: what a test sends to the page before that would go to nobody. */
-async function open(page: Page, address: string): Promise<Page> {
+export async function open(page: Page, address: string): Promise<Page> {
   await page.goto(address);
   await page.getByRole('main').waitFor();
   return page;
