@@ -1,14 +1,21 @@
 import { defineConfig } from '@playwright/test';
+import type { KoudaOptions } from './tests/e2e/kouda.ts';
 
-/** The same specs in both shells: a real Chromium at the browser host, and Electron where its binary is. */
-export default defineConfig({
+// `npm run screenshots` makes the pictures of docs/; a test run leaves them alone.
+const screenshots = process.env.KOUDA_SCREENSHOTS ? [] : ['**/screenshots.spec.ts'];
+const REAL_TIME = '**/e2e/real-time/*.spec.ts';
+const LOADED = '**/e2e/loaded/*.spec.ts';
+const ALONE = '**/e2e/alone/*.spec.ts';
+
+/**
+ * The same specs in both shells: a real Chromium at the browser host, and Electron where its binary is.
+ * A spec's folder says how much may run beside it; `npm test` runs the groups one after the other, each with its
+ * own number of workers (tests/runner/groups.ts).
+ */
+export default defineConfig<KoudaOptions>({
   testDir: 'tests/e2e',
-  // `npm run screenshots` makes the pictures of docs/; a test run leaves them alone.
-  ...(process.env.KOUDA_SCREENSHOTS ? {} : { testIgnore: '**/screenshots.spec.ts' }),
-  outputDir: 'test-results',
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  // Real-time audio on two cores: more workers would starve the capture that is being measured.
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
@@ -16,9 +23,20 @@ export default defineConfig({
   retries: 0,
   reporter: [
     [process.env.CI ? 'dot' : 'list'],
-    ['json', { outputFile: 'node_modules/.cache/kouda-tests/playwright.json' }],
+    ['json', { outputFile: process.env.KOUDA_E2E_RESULTS ?? 'node_modules/.cache/kouda-tests/e2e.json' }],
   ],
   // A trace takes a picture at every step: too much beside real-time audio. KOUDA_TRACE=1 makes them.
   use: { trace: process.env.KOUDA_TRACE ? 'retain-on-failure' : 'off' },
-  projects: [{ name: 'browser' }, { name: 'desktop' }],
+  projects: [
+    {
+      name: 'browser',
+      testIgnore: [...screenshots, REAL_TIME, LOADED, ALONE],
+      use: { browserProgram: process.env.KOUDA_SCREENSHOTS ? 'chromium' : 'headless shell' },
+      outputDir: 'test-results/browser',
+    },
+    { name: 'real-time', testMatch: REAL_TIME, outputDir: 'test-results/real-time' },
+    { name: 'loaded', testMatch: LOADED, outputDir: 'test-results/loaded' },
+    { name: 'alone', testMatch: ALONE, outputDir: 'test-results/alone' },
+    { name: 'desktop', testIgnore: screenshots, outputDir: 'test-results/desktop' },
+  ],
 });

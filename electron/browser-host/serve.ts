@@ -22,7 +22,8 @@ export async function serveOnLoopback(
   port: number,
 ): Promise<LoopbackServer> {
   const access = new Access();
-  const server = createServer({ requestTimeout: 60_000 });
+  // A package of gigabytes on its way from the page to a slow disk takes minutes.
+  const server = createServer({ requestTimeout: 30 * 60_000, headersTimeout: 60_000 });
   const bound = await listen(server, port);
   const rules = {
     port: bound,

@@ -146,6 +146,11 @@ export const LooseAudio = z.object({
   name: z.string(),
   sizeBytes: z.int(),
   durationMs: z.number(),
+  /**
+   * Only a browser decodes this format (AAC): before it is assigned, the page sends it decoded with
+   * `PUT <mediaPath>?rate=<samples per second>`, the body being 16-bit little-endian mono samples.
+   */
+  needsPage: z.boolean(),
   /** Where it can be heard, on this page's own origin. */
   mediaPath: z.string(),
   /** Guessed from the name (`学号_姓名_q03.m4a`) and the list of students; null: no guess. */

@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { errors } from './errors.ts';
-import { TakeId, Timestamp } from './identifiers.ts';
+import { SubmissionId, TakeId, Timestamp } from './identifiers.ts';
 
 export const LibraryStatus = z.object({
   path: z.string(),
@@ -35,6 +35,8 @@ export const Notice = z.discriminatedUnion('kind', [
     homeworkId: z.string(),
     questionTitle: z.string(),
     durationMs: z.number(),
+    /** The recording is a spoken comment on this hand-in. */
+    submissionId: SubmissionId.optional(),
   }),
   /** The catalogue was damaged: the original is kept at `keptAs`, the newest good backup stands in its place. */
   z.object({
@@ -52,6 +54,7 @@ export const Notice = z.discriminatedUnion('kind', [
     takeId: TakeId,
     homeworkId: z.string(),
     questionTitle: z.string(),
+    submissionId: SubmissionId.optional(),
   }),
 ]);
 export type Notice = z.infer<typeof Notice>;

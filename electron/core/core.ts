@@ -1,11 +1,20 @@
 import type { IncomingFile } from './collect/incoming.ts';
+import type { DecodedAudio } from './collect/loose-audio.ts';
 import type { EventBus } from './event-bus.ts';
 import type { Service } from './service.ts';
 
 /** Audio as the web surface serves it: a take's file, or what lies inside a package. */
 export interface TakeMedia {
   readonly sizeBytes: number;
-  readonly contentType: 'audio/wav' | 'audio/flac' | 'audio/ogg';
+  readonly contentType:
+    | 'audio/wav'
+    | 'audio/flac'
+    | 'audio/ogg'
+    | 'audio/mpeg'
+    | 'audio/mp4'
+    | 'audio/aac'
+    | 'audio/webm'
+    | 'application/octet-stream';
   /** Strong validator; changes with the bytes. */
   readonly etag: string;
   /** Bytes start…end, both inclusive. */
@@ -50,6 +59,8 @@ export interface Core {
   returnDownload(returnId: string): Promise<PackageDownload | null>;
   /** Streams one file into an open run of collecting; answers its size in bytes. Throws KoudaError. */
   receiveIncoming(file: IncomingFile): Promise<number>;
+  /** Keeps audio without a package as a page decoded it. Throws KoudaError. */
+  receiveDecodedAudio(looseAudioId: string, audio: DecodedAudio): Promise<void>;
   /** Audio brought in without a package; null: no such audio. */
   looseAudioMedia(looseAudioId: string): Promise<TakeMedia | null>;
   /** A collected answer's audio; null: no such answer, or its package is not there. */

@@ -23,6 +23,7 @@ import { settleRelistedRevisions } from './library/relisted-revisions.ts';
 import { relistReleases } from './review/release-relisting.ts';
 import { returnDownload } from './review/releasing.ts';
 import { createReviewService } from './review/review-service.ts';
+import { attachVoiceComments } from './review/voice-recovery.ts';
 import { createSettingsService } from './settings/settings-service.ts';
 
 const BACKUP_LOOK_MS = 60 * 60 * 1_000;
@@ -130,6 +131,7 @@ async function assemble(
     await feedback.relistUnlisted();
     settleRelistedRevisions(catalogue, readBuiltIn(resourcesFolder));
     await takes.recover();
+    await attachVoiceComments(catalogue, libraryFolder, clock());
     return relisted;
   }
   const relistedTakes = await agreeWithDisk();
@@ -178,6 +180,7 @@ async function assemble(
     feedbackVoiceMedia: (returnId, number) => feedback.voiceMedia(returnId, number),
     returnDownload: (returnId) => returnDownload(catalogue, libraryFolder, returnId),
     receiveIncoming: (file) => collect.receive(file),
+    receiveDecodedAudio: (looseAudioId, audio) => collect.receiveDecoded(looseAudioId, audio),
     looseAudioMedia: (looseAudioId) => collect.looseMedia(looseAudioId),
     openPackages: (paths) => collect.openPackages(paths),
     answerMedia: (answerId) => reviews.answerMedia(answerId),

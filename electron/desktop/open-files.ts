@@ -4,7 +4,8 @@ import { MAX_DOCUMENT_BYTES } from '../contract/index.ts';
 import type { Core } from '../core/core.ts';
 import { KoudaError } from '../core/error.ts';
 
-const OURS = new Set(['.md', '.markdown', '.kouda']);
+const PACKAGE = '.kouda';
+const OURS = new Set(['.md', '.markdown', PACKAGE]);
 
 /** The files among a command line's arguments; `folder` is where it was typed. Flags and other words are not. */
 export function filesAmong(args: readonly string[], folder: string): string[] {
@@ -13,38 +14,59 @@ export function filesAmong(args: readonly string[], folder: string): string[] {
     .map((argument) => resolve(folder, argument));
 }
 
+/** Systems that hand over files one by one do so within this time, ms: a whole selection is one run. */
+const GATHER_MS = 150;
+
 /**
  * Takes in files that the system hands over, in order: from a double click before the app was ready (macOS tells
- * of it before `ready`), from the command line, from a second start. The page learns the outcome.
+ * of it before `ready`), from the command line, from a second start. Packages of one selection are collected together.
+ * The page learns the outcome.
  */
 export class OpenFiles {
   readonly #waiting: string[] = [];
-  #takeIn: ((path: string) => Promise<void>) | null = null;
+  readonly #packages: string[] = [];
+  #core: Core | null = null;
+  #pageListens: Promise<void> = Promise.resolve();
   #turn: Promise<void> = Promise.resolve();
+  #gathering: NodeJS.Timeout | null = null;
 
   add(paths: readonly string[]): void {
-    this.#waiting.push(...paths);
+    for (const path of paths) (isPackage(path) ? this.#packages : this.#waiting).push(path);
     this.#go();
   }
 
   /** From now on files are taken into this library; `pageListens` resolves once a page hears of events. */
   begin(core: Core, pageListens: Promise<void>): void {
-    this.#takeIn = async (path) => {
-      const event = await takeIn(core, path);
-      await pageListens;
-      core.events.emit(event);
-    };
+    this.#core = core;
+    this.#pageListens = pageListens;
     this.#go();
   }
 
   #go(): void {
-    const takeInFile = this.#takeIn;
-    if (!takeInFile) return;
+    const core = this.#core;
+    if (!core) return;
     for (const path of this.#waiting.splice(0)) {
-      this.#turn = this.#turn.then(() => takeInFile(path));
+      this.#turn = this.#turn.then(async () => {
+        const event = await takeIn(core, path);
+        await this.#pageListens;
+        core.events.emit(event);
+      });
     }
+    if (this.#packages.length > 0) this.#gathering ??= setTimeout(() => this.#openGathered(core), GATHER_MS);
+  }
+
+  #openGathered(core: Core): void {
+    this.#gathering = null;
+    const paths = this.#packages.splice(0);
+    this.#turn = this.#turn.then(async () => {
+      // The run tells the page itself: one must be there to hear of it.
+      await this.#pageListens;
+      await core.openPackages(paths).catch(() => undefined);
+    });
   }
 }
+
+const isPackage = (path: string): boolean => extname(path).toLowerCase() === PACKAGE;
 
 async function takeIn(core: Core, path: string) {
   const fileName = basename(path);

@@ -21,7 +21,7 @@ export async function answerIncoming(
   if (request.method !== 'PUT') return new Response(null, { status: 405, headers: { Allow: 'PUT' } });
   const url = new URL(request.url);
   const runId = CollectRunId.safeParse(url.pathname.slice('/incoming/'.length));
-  if (!runId.success) return problem(new KoudaError('COLLECT_RUN_NOT_FOUND'));
+  if (!runId.success) return problemAnswer(new KoudaError('COLLECT_RUN_NOT_FOUND'));
   try {
     const sizeBytes = await core.receiveIncoming({
       runId: runId.data,
@@ -31,7 +31,7 @@ export async function answerIncoming(
     });
     return Response.json({ sizeBytes });
   } catch (error) {
-    if (error instanceof KoudaError) return problem(error);
+    if (error instanceof KoudaError) return problemAnswer(error);
     throw error;
   }
 }
@@ -39,7 +39,8 @@ export async function answerIncoming(
 const saidBytes = (header: string | null): number | null =>
   header !== null && /^\d{1,15}$/.test(header) ? Number(header) : null;
 
-function problem(error: KoudaError): Response {
+/** One of the contract's errors, as JSON. */
+export function problemAnswer(error: KoudaError): Response {
   // Whatever of the body was not read goes with the connection.
   const { code, data } = error;
   return Response.json({ code, data: data ?? null }, { status: STATUS[code] ?? 500 });

@@ -1,5 +1,6 @@
 import { ClassScreen, RosterScreen, RubricScreen, StatisticsScreen } from '../features/classes/index.ts';
 import { CollectButton } from '../features/collect/index.ts';
+import { ReleaseSheet } from '../features/review/index.ts';
 import type { Route } from './route.ts';
 
 /** The screens of an instructor: a class, its rubric, its students, its numbers. */
@@ -12,7 +13,9 @@ export function ClassSide({ route }: { readonly route: ClassRoute }) {
           key={classHomeworkId}
           classHomeworkId={classHomeworkId}
           renderCollect={(variant) => <CollectButton classHomeworkId={classHomeworkId} variant={variant} />}
-          renderRelease={() => null}
+          renderRelease={({ submissionIds, onClose }) => (
+            <ReleaseSheet submissionIds={submissionIds} onClose={onClose} />
+          )}
         />
       );
     case 'rubric':

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffectEvent, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './DropLayer.module.css';
 
@@ -14,7 +14,8 @@ export function DropLayer({ onDrop }: Props) {
   const { t } = useTranslation('shell');
   const [isOver, setOver] = useState(false);
   const drop = useEffectEvent(onDrop);
-  useEffect(() => {
+  // With the first frame, not after it: a file dropped in between would make the browser leave the app.
+  useLayoutEffect(() => {
     // Entering a child fires before leaving its parent: the depth tells when the window itself was left.
     let depth = 0;
     const over = new AbortController();

@@ -1,13 +1,22 @@
-import type { ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { queries } from '../backend/client.ts';
 import { AuthoringScreen } from '../features/authoring/index.ts';
 import { ClassFoldersSection } from '../features/class-folders/index.ts';
-import { CollectScreen, LooseAudioScreen } from '../features/collect/index.ts';
+import { ClassFindings, ClassList, TrashedClasses } from '../features/classes/index.ts';
+import { CollectButton, CollectScreen, LooseAudioScreen } from '../features/collect/index.ts';
+import { FeedbackNotice, FeedbackScreen } from '../features/feedback/index.ts';
 import { HandIn } from '../features/hand-in/index.ts';
 import { HomeScreen } from '../features/home/index.ts';
 import { HomeworkScreen } from '../features/homework/index.ts';
-import { MicrophoneCheck, MicrophoneStrip, useIsRecordingQuestion } from '../features/recording/index.ts';
+import {
+  MicrophoneCheck,
+  MicrophoneStrip,
+  RecordingStage,
+  useIsRecordingQuestion,
+} from '../features/recording/index.ts';
+import { ReviewScreen } from '../features/review/index.ts';
 import { SettingsScreen } from '../features/settings/index.ts';
 import { TrashScreen } from '../features/takes/index.ts';
 import { Button, EmptyState } from '../interface/parts/index.ts';
@@ -28,7 +37,18 @@ interface Props {
 export function Screen({ route, onOpenDocument, onShowShortcuts }: Props) {
   switch (route.screen) {
     case 'home':
-      return <HomeScreen onOpenDocument={onOpenDocument} />;
+      return (
+        <HomeScreen
+          onOpenDocument={onOpenDocument}
+          renderClasses={(homeworks) => (
+            <ClassList
+              homeworks={homeworks}
+              collectButton={<CollectButton classHomeworkId={null} size="small" />}
+            />
+          )}
+          renderFindings={(text) => <ClassFindings text={text} />}
+        />
+      );
     case 'homework':
       return (
         <HomeworkScreen
@@ -38,7 +58,12 @@ export function Screen({ route, onOpenDocument, onShowShortcuts }: Props) {
           useIsBusyWith={useIsRecordingQuestion}
           renderMiddle={(shown) => <QuestionMiddle key={shown.question.id} {...shown} />}
           microphone={<MicrophoneStrip />}
-          handIn={<HandIn homeworkId={route.homeworkId} />}
+          handIn={
+            <>
+              <HandIn homeworkId={route.homeworkId} />
+              <FeedbackNotice homeworkId={route.homeworkId} />
+            </>
+          }
         />
       );
     case 'authoring':
@@ -51,12 +76,10 @@ export function Screen({ route, onOpenDocument, onShowShortcuts }: Props) {
           onShowShortcuts={onShowShortcuts}
         />
       );
+    case 'feedback':
+      return <FeedbackScreen key={route.returnId} returnId={route.returnId} />;
     case 'trash':
-      return (
-        <Titled>
-          <TrashScreen />
-        </Titled>
-      );
+      return <Trash />;
     case 'class':
     case 'rubric':
     case 'roster':
@@ -66,18 +89,30 @@ export function Screen({ route, onOpenDocument, onShowShortcuts }: Props) {
       return <LooseAudioScreen key={route.classHomeworkId} classHomeworkId={route.classHomeworkId} />;
     case 'collect':
       return <CollectScreen key={route.runId} runId={route.runId} />;
-    // Wired as soon as their features are there.
     case 'review':
-    case 'feedback':
+      return (
+        <ReviewScreen
+          submissionId={route.submissionId}
+          questionId={route.questionId}
+          by={route.by}
+          renderStage={(question) => <RecordingStage question={question} />}
+        />
+      );
     case 'unknown':
       return <Unknown />;
   }
 }
 
-function Titled({ children }: { readonly children: ReactNode }) {
+function Trash() {
   const { t } = useTranslation('home');
   usePageTitle(t('trash'));
-  return <div className={styles.plain}>{children}</div>;
+  const trashed = useQuery(queries.classes.trashed.queryOptions());
+  const homeworks = trashed.data ?? [];
+  return (
+    <div className={styles.plain}>
+      <TrashScreen others={<TrashedClasses homeworks={homeworks} />} otherCount={homeworks.length} />
+    </div>
+  );
 }
 
 function Unknown() {

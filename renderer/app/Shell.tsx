@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import type { HomeworkId, QuestionId } from '../../electron/contract/index.ts';
 import { TasksStrip } from '../features/collect/index.ts';
 import { RecordingBar } from '../features/recording/index.ts';
+import { voiceOf } from '../features/review/index.ts';
 import { ToastRegion } from '../interface/parts/index.ts';
 import { paths } from '../interface/paths.ts';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
@@ -45,7 +47,9 @@ export function Shell() {
       <div className={styles.bars}>
         <ConnectionBanner />
         <Notices />
-        <RecordingBar onGoTo={(homeworkId, questionId) => navigate(paths.question(homeworkId, questionId))} />
+        <RecordingBar
+          onGoTo={(homeworkId, questionId) => navigate(pathOfRecording(homeworkId, questionId))}
+        />
         <TasksStrip />
       </div>
       <main ref={main} tabIndex={-1} className={styles.main}>
@@ -58,6 +62,14 @@ export function Shell() {
       <ShortcutOverlay isOpen={isOverlayOpen} onClose={() => setOverlayOpen(false)} />
     </div>
   );
+}
+
+/** A spoken comment is recorded like any answer, yet it belongs to the review it is made in. */
+function pathOfRecording(homeworkId: HomeworkId, questionId: QuestionId): string {
+  const voice = voiceOf(questionId);
+  return voice
+    ? paths.reviewQuestion(voice.submissionId, voice.classQuestionId)
+    : paths.question(homeworkId, questionId);
 }
 
 /** A screen reader is taken to the new screen; between two questions of one homework the focus stays put. */

@@ -11,7 +11,7 @@ interface Props {
 /** Every key that does something on the screen below, by group. */
 export function ShortcutOverlay({ isOpen, onClose }: Props) {
   const { t } = useTranslation('shell');
-  const shortcuts = useActiveShortcuts().filter((shortcut) => shortcut.text !== '');
+  const shortcuts = inForce(useActiveShortcuts()).filter((shortcut) => shortcut.text !== '');
   return (
     <Dialog title={t('overlay.title')} isOpen={isOpen} onClose={onClose} width="wide">
       <div className={styles.groups}>
@@ -38,6 +38,13 @@ export function ShortcutOverlay({ isOpen, onClose }: Props) {
       </div>
       <p className={styles.note}>{t('overlay.note')}</p>
     </Dialog>
+  );
+}
+
+/** A part of the screen may take a key for itself: what it did before is not to be promised then. */
+function inForce(shortcuts: readonly Shortcut[]): readonly Shortcut[] {
+  return shortcuts.filter(
+    ({ keys }, at) => !shortcuts.slice(at + 1).some((later) => later.keys === keys && !later.isDisabled),
   );
 }
 

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { CoreEvent } from '../../electron/contract/index.ts';
 import { onCoreEvent } from '../backend/core-events.ts';
-import { endOf } from '../features/collect/index.ts';
 import { useErrorText } from '../interface/error-text.ts';
 import { paths } from '../interface/paths.ts';
 import { showToast } from '../interface/toasts.ts';
+import { followRun } from './follow-run.ts';
 
 /** Documents and packages the system handed to the app (a double click): shown here, refusals too. */
 export function useCoreDocuments(): void {
@@ -22,7 +22,7 @@ export function useCoreDocuments(): void {
       showToast({ text: errorText({ code: event.code, data }).sentence, tone: 'caution' });
     } else if (event.kind === 'packages-opened') {
       showToast({ text: t('drop.fromSystem') });
-      void endOf(event.runId).then(navigate);
+      void followRun(event.runId, navigate);
     }
   });
   useEffect(() => onCoreEvent((event) => hear(event)), []);

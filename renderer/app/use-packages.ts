@@ -4,7 +4,9 @@ import { useLocation } from 'wouter';
 import type { ClassHomeworkId } from '../../electron/contract/index.ts';
 import { type Gathered, openPackages } from '../features/collect/index.ts';
 import { useErrorText } from '../interface/error-text.ts';
+import { paths } from '../interface/paths.ts';
 import { showToast } from '../interface/toasts.ts';
+import { followRun } from './follow-run.ts';
 
 type OpenPackages = (gathered: Gathered, classHomeworkId: ClassHomeworkId | null) => Promise<void>;
 
@@ -16,11 +18,11 @@ export function usePackages(): OpenPackages {
   return useCallback(
     async (gathered, classHomeworkId) => {
       try {
-        const { address, end } = await openPackages(gathered, classHomeworkId);
-        if (address !== null) return navigate(address);
+        const { runId, isSingle } = await openPackages(gathered, classHomeworkId);
+        if (!isSingle) return navigate(paths.collect(runId));
         const name = gathered.files[0]?.name ?? '';
         showToast({ text: t('opened.reading', { name }) });
-        navigate(await end);
+        await followRun(runId, navigate);
       } catch (error) {
         showToast({ text: errorText(error).sentence, tone: 'caution' });
       }

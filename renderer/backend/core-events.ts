@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { ClassHomeworkId, CoreEvent, SubmissionId } from '../../electron/contract/index.ts';
+import type { ClassHomeworkId, CoreEvent } from '../../electron/contract/index.ts';
 import { core, queries } from './client.ts';
 import { setConnection } from './connection.ts';
 
@@ -66,7 +66,7 @@ export function refresh(client: QueryClient, event: CoreEvent): void {
       ask(queries.reviews.get.key());
       break;
     case 'review-changed':
-      refreshReview(ask, event.classHomeworkId, event.submissionId);
+      refreshReview(ask, event.classHomeworkId);
       break;
     case 'feedback-changed':
       ask(queries.feedback.key());
@@ -77,13 +77,10 @@ export function refresh(client: QueryClient, event: CoreEvent): void {
 }
 
 /** One review changed: its own class alone is asked again, which thousands of rows elsewhere need not be. */
-function refreshReview(
-  ask: (queryKey: readonly unknown[]) => void,
-  classHomeworkId: ClassHomeworkId,
-  submissionId: SubmissionId,
-): void {
+function refreshReview(ask: (queryKey: readonly unknown[]) => void, classHomeworkId: ClassHomeworkId): void {
   const input = { classHomeworkId };
-  ask(queries.reviews.get.key({ input: { submissionId } }));
+  // The student's other hand-ins tell of this one too; only the one that is shown is asked again now.
+  ask(queries.reviews.get.key());
   ask(queries.classes.rows.key({ input }));
   ask(queries.classes.statistics.key({ input }));
   ask(queries.classes.search.key());

@@ -14,6 +14,8 @@ export function aliasesOf(rows: readonly ClassRow[]): ReadonlyMap<string, number
 /** FNV-1a, 32 bit, http://www.isthe.com/chongo/tech/comp/fnv/ — for an order, not for secrecy. */
 function scatter(text: string): number {
   let hash = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  for (const character of text) {
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  }
   return hash;
 }

@@ -41,16 +41,18 @@ export function ClassFolderChoice({ label, value, onChange, noneText }: Props) {
           options={options}
         />
       )}
-      {chosen?.isPasswordNeeded && (
-        <Button size="small" icon={KeyRound} onPress={() => setAsked(chosen)}>
-          {t('signIn.needed', { name: chosen.name })}
-        </Button>
-      )}
-      {folders && (
-        <Button size="small" icon={Plus} onPress={() => setAdding(true)}>
-          {t('add.button')}
-        </Button>
-      )}
+      <div className={styles.buttons}>
+        {chosen?.isPasswordNeeded && (
+          <Button size="small" icon={KeyRound} onPress={() => setAsked(chosen)}>
+            {t('signIn.needed', { name: chosen.name })}
+          </Button>
+        )}
+        {folders && (
+          <Button size="small" icon={Plus} onPress={() => setAdding(true)}>
+            {t('add.button')}
+          </Button>
+        )}
+      </div>
       <SignIn folder={asked} onClose={() => setAsked(null)} />
       <AddClassFolder
         isOpen={isAdding}

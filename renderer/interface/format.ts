@@ -28,12 +28,21 @@ export function formatBytes(bytes: number): string {
 export function formatDate(at: number, style: 'day' | 'moment' = 'moment'): string {
   const now = new Date();
   const thisYear = now.getFullYear() === new Date(at).getFullYear();
-  return new Intl.DateTimeFormat(locale(), {
+  return dateFormat(`${locale()} ${style} ${thisYear}`, () => ({
     ...(thisYear ? {} : { year: 'numeric' }),
     month: 'short',
     day: 'numeric',
     ...(style === 'moment' ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } : {}),
-  }).format(at);
+  })).format(at);
+}
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes longer than using it some hundred times, which a long table does. */
+function dateFormat(key: string, options: () => Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const known = dateFormats.get(key) ?? new Intl.DateTimeFormat(locale(), options());
+  dateFormats.set(key, known);
+  return known;
 }
 
 /** `−17.2 dBFS`; null or −∞: `−∞ dBFS`. With a true minus sign, so that columns line up and readers say it. */

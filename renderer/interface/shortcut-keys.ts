@@ -21,7 +21,9 @@ export function matchesKeys(press: KeyPress, keys: string, mac = isMac()): boole
   // `?` and the like need Shift on some keyboards and not on others: what was typed is what counts.
   const isSign = key.length === 1 && !/[a-z0-9]/i.test(key);
   if (!isSign && press.shiftKey !== wants('Shift')) return false;
-  return press.key.toLowerCase() === key.toLowerCase() || digitOf(press.code) === key;
+  if (press.key.toLowerCase() === key.toLowerCase() || digitOf(press.code) === key) return true;
+  // ⌥D types ∂ on a Mac: with Alt the key itself counts.
+  return press.altKey && press.code === `Key${key.toUpperCase()}`;
 }
 
 /** The digit of a key wherever it stands, since Shift or a French layout types another sign with it. */
@@ -43,16 +45,31 @@ function isTypingField(element: Element): boolean {
   return !(element instanceof HTMLInputElement && NOT_TYPED_INTO.has(element.type));
 }
 
+/** A box that waits for words, and has none yet, carries this: see `beginsWords`. */
+export const AWAITS_WORDS = 'data-awaits-words';
+
+/**
+ * True for a key with which somebody begins to write. Digits, blanks, arrows, `?` and whatever is pressed with Ctrl or
+ * Alt begin nothing: while a box awaits words they keep their meaning outside. What an input method takes is a beginning.
+ */
+export function beginsWords(event: KeyboardEvent): boolean {
+  if (event.isComposing || event.keyCode === 229 || event.key === 'Process') return true;
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  return event.key.length === 1 && !/[ ?]/.test(event.key) && digitOf(event.code) === undefined;
+}
+
 /** False when the focused element, or a layer above the page, has its own use for the key. */
 export function isKeyFree(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : document.body;
-  if (isTypingField(target)) return false;
+  if (isTypingField(target) && (!target.hasAttribute(AWAITS_WORDS) || beginsWords(event))) return false;
   if (document.querySelector(OPEN_LAYER)) return false;
   const { key } = event;
   const input = target instanceof HTMLInputElement;
   if (key === ' ' && (input || target.closest(PRESSED_BY_SPACE))) return false;
   if (key === 'Enter' && (input || target.closest(`a[href], ${PRESSED_BY_SPACE}`))) return false;
-  if (/^(Arrow|Page|Home|End)/.test(key) && (input || target.closest(MOVED_BY_ARROWS))) return false;
+  // A switch is a check box, which none of these moves.
+  const isMovedInside = input && target.type !== 'checkbox';
+  if (/^(Arrow|Page|Home|End)/.test(key) && (isMovedInside || target.closest(MOVED_BY_ARROWS))) return false;
   return true;
 }
 
@@ -69,6 +86,7 @@ export function displayKeys(keys: string, mac = isMac()): string {
   const parts = keys.split('+').map((part) => {
     if (part === 'Mod') return mac ? '⌘' : 'Ctrl';
     if (part === 'Shift') return mac ? '⇧' : 'Shift';
+    if (part === 'Alt') return mac ? '⌥' : 'Alt';
     return SIGNS[part] ?? part;
   });
   return parts.join(mac ? '' : '+');

@@ -1,8 +1,16 @@
-import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import { useEffectEvent, useLayoutEffect, useSyncExternalStore } from 'react';
 import { isKeyFree, matchesKeys } from './shortcut-keys.ts';
 
 /** The order of the `?` overlay. */
-export const SHORTCUT_GROUPS = ['app', 'questions', 'recording', 'playback', 'takes', 'class', 'review'] as const;
+export const SHORTCUT_GROUPS = [
+  'app',
+  'questions',
+  'recording',
+  'playback',
+  'takes',
+  'class',
+  'review',
+] as const;
 export type ShortcutGroup = (typeof SHORTCUT_GROUPS)[number];
 
 export interface Shortcut {
@@ -49,7 +57,8 @@ export function startShortcuts(): () => void {
 export function useShortcut(shortcut: Shortcut): void {
   const run = useEffectEvent(() => shortcut.run());
   const { keys, group, text, shownKeys, isDisabled = false, repeats = false } = shortcut;
-  useEffect(() => {
+  // With the frame that shows what the key is for: on a busy machine an effect after it would come later than the key.
+  useLayoutEffect(() => {
     const entry: Shortcut = {
       keys,
       group,

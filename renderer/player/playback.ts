@@ -30,6 +30,8 @@ export class Playback {
   #findAudio: FindAudio = async () => this.#path;
   #reloads = 0;
   #failedAt = 0;
+  /** At the end before its audio was opened anew: the next play begins at the beginning, as it would have. */
+  #restsAtEnd = false;
   #silences: readonly Span[] = [];
   #previous = 0;
   #frame = 0;
@@ -82,6 +84,7 @@ export class Playback {
     this.#nextPath = null;
     this.#reloads = 0;
     this.#previous = 0;
+    this.#restsAtEnd = false;
     this.audio.src = path;
     this.#change({ isPlaying: false, loop: null, isLooping: false, hasFailed: false });
     this.#applyRate();
@@ -99,6 +102,7 @@ export class Playback {
     const { loop, isLooping } = this.#state;
     if (isLooping && loop && (this.moment >= loop.end - 0.02 || this.moment < loop.start))
       this.seek(loop.start);
+    else if (this.#restsAtEnd) this.seek(0);
     try {
       await this.audio.play();
     } catch (error) {
@@ -122,6 +126,7 @@ export class Playback {
     const moment = Math.max(0, Math.min(end, seconds));
     this.audio.currentTime = moment;
     this.#previous = moment;
+    this.#restsAtEnd = false;
     this.#tell(moment);
   }
 
@@ -214,7 +219,8 @@ export class Playback {
   }
 
   #reopen(path: string): void {
-    const moment = this.audio.ended ? 0 : this.audio.currentTime;
+    const moment = this.audio.currentTime;
+    this.#restsAtEnd ||= this.audio.ended;
     this.#path = path;
     this.#nextPath = null;
     this.audio.src = path;

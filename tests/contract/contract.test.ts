@@ -41,6 +41,14 @@ const examples: Partial<Record<ErrorCode, unknown>> = {
   PACKAGE_TOO_LARGE: { bytes: 2, maxBytes: 1 },
   FOLDER_NOT_FOUND: { path: '/x' },
   FOLDER_NOT_WRITABLE: { path: '/x' },
+  CLASS_FOLDER_UNREACHABLE: { address: 'https://x/', code: 'ECONNREFUSED' },
+  CLASS_FOLDER_PASSWORD: { classFolderId: null },
+  CLASS_FOLDER_NOT_WEBDAV: { address: 'https://x/' },
+  CLASS_FOLDER_REFUSED: { status: 403 },
+  CLASS_FOLDER_BUSY: { retryAt: null },
+  AUDIO_UNDECODABLE: { name: 'a.m4a' },
+  ROSTER_TOO_LARGE: { students: 2, maxStudents: 1 },
+  REVIEW_NOT_DONE: { names: ['x'] },
 };
 
 test.each(Object.keys(errors) as ErrorCode[])('%s crosses with its data, defined', async (code) => {

@@ -40,6 +40,7 @@ export function coreDouble(
     takeMedia: async (takeId: string, codec: string) => media[`${takeId}.${codec}`] ?? null,
     packageDownload: async (submissionId: string) => packages[submissionId] ?? null,
     receiveIncoming: async () => 0,
+    receiveDecodedAudio: async () => {},
     looseAudioMedia: async () => null,
     openPackages: async () => '',
     answerMedia: async () => null,

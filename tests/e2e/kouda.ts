@@ -25,6 +25,8 @@ export interface KoudaOptions {
   /** More Chromium flags. */
   browserFlags: string[];
   microphoneAllowed: boolean;
+  /** The headless shell, where there is one: the same engine without the browser around it, at half the cost. */
+  browserProgram: 'chromium' | 'headless shell';
 }
 
 /** The app on a library of its own, opened at its home. */
@@ -56,12 +58,28 @@ function microphoneFlags(microphone: FakeMicrophone): string[] {
 
 export async function launchBrowser({
   microphone,
-  browserFlags,
-}: Pick<KoudaOptions, 'microphone' | 'browserFlags'>): Promise<Browser> {
+  browserFlags = [],
+  browserProgram = 'chromium',
+}: Pick<KoudaOptions, 'microphone'> &
+  Partial<Pick<KoudaOptions, 'browserFlags' | 'browserProgram'>>): Promise<Browser> {
+  const shell = browserProgram === 'headless shell' ? process.env.KOUDA_HEADLESS_SHELL : undefined;
   return chromium.launch({
-    executablePath: process.env.KOUDA_CHROMIUM ?? '/usr/bin/chromium',
-    args: [...FLAGS, ...microphoneFlags(microphone), ...browserFlags],
+    executablePath: shell ?? process.env.KOUDA_CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      ...FLAGS,
+      ...microphoneFlags(microphone),
+      // The shell has nobody to ask: without this it refuses every microphone.
+      ...(shell ? ['--use-fake-ui-for-media-stream'] : []),
+      ...browserFlags,
+    ],
   });
+}
+
+/** Loads the app and waits until it stands: what a test sends to the page before that would go to nobody. */
+export async function open(page: Page, address: string): Promise<Page> {
+  await page.goto(address);
+  await page.getByRole('main').waitFor();
+  return page;
 }
 
 export const test = base.extend<
@@ -82,6 +100,7 @@ export const test = base.extend<
   systemLanguage: ['zh-CN', { option: true }],
   browserFlags: [[], { option: true }],
   microphoneAllowed: [true, { option: true }],
+  browserProgram: ['chromium', { option: true }],
 
   library: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'kouda-e2e-'));
@@ -89,8 +108,10 @@ export const test = base.extend<
     await rm(folder, { recursive: true, force: true });
   },
 
-  browserWithMicrophone: async ({ microphone, browserFlags }, use) => {
-    const browser = await launchBrowser({ microphone, browserFlags });
+  browserWithMicrophone: async ({ microphone, browserFlags, browserProgram, microphoneAllowed }, use) => {
+    // Only the whole browser has permissions that can be refused.
+    const program = microphoneAllowed ? browserProgram : 'chromium';
+    const browser = await launchBrowser({ microphone, browserFlags, browserProgram: program });
     await use(browser);
     await browser.close();
   },
@@ -105,8 +126,7 @@ export const test = base.extend<
       viewport: { width: 1280, height: 800 },
       permissions: microphoneAllowed ? ['microphone'] : [],
     });
-    let page = await context.newPage();
-    await page.goto(host.address);
+    let page = await open(await context.newPage(), host.address);
     await use({
       context,
       library,
@@ -121,14 +141,11 @@ export const test = base.extend<
         else await host.stop();
         await page.close();
         host = await RunningHost.start(library);
-        page = await context.newPage();
-        await page.goto(host.address);
+        page = await open(await context.newPage(), host.address);
         return page;
       },
       async anotherPage() {
-        const another = await context.newPage();
-        await another.goto(new URL(host.address).origin);
-        return another;
+        return open(await context.newPage(), new URL(host.address).origin);
       },
     });
     await context.close();

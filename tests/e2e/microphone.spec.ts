@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './kouda.ts';
-import { call, RecordingScreen } from './recording-faults/recording-screen.ts';
+import { call, RecordingScreen } from './recording-screen.ts';
 
 async function openCheck(page: Page) {
   await new RecordingScreen(page).openHomework();

@@ -1,12 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { flaws, isGrave } from './axe.ts';
 import { expect, test } from './kouda.ts';
-import { makeHomework, RecordingScreen } from './recording-faults/recording-screen.ts';
+import { makeHomework, RecordingScreen } from './recording-screen.ts';
 
 async function expectNothingGrave(page: Page, part = 'main'): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect((await flaws(page, { within: part })).filter(isGrave)).toEqual([]);
 }
 
 async function expectNothingCutOff(page: Page): Promise<void> {
@@ -71,7 +69,7 @@ test('the focus is never lost: each phase holds it, and it comes back to Record'
   await expect(screen.stopButton).toBeFocused();
   await page.keyboard.press('p');
   await expect(screen.stage.getByText('已暂停')).toBeVisible();
-  expect(await isLost()).toBe(false);
+  await expect.poll(isLost).toBe(false);
   await page.keyboard.press('p');
   await expect(screen.stage.getByText('正在录音')).toBeVisible();
   await screen.untilKept(500);

@@ -1,10 +1,11 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TakeId } from '../../electron/contract/index.ts';
 import { openCore } from '../../electron/core/open-core.ts';
 
 /**
- * `node takes-fill.ts LIBRARY PLAN`: records the planned takes through the core, as a page would, and prints what it
- * made as JSON. Run in a process of its own: better-sqlite3 and the library's lock belong to whoever opens them.
+ * `node takes-fill.ts LIBRARY PLAN [at-rest]`: records the planned takes through the core, as a page would, and prints
+ * what it made as JSON. `at-rest`: as they lie a few minutes later, compressed and without their PCM. Run in a process of its own: better-sqlite3 and the library's lock belong to whoever opens them.
  */
 export interface PlannedTake {
   /** From 1. */
@@ -22,7 +23,7 @@ export interface Filled {
   takeIds: string[];
 }
 
-const [library = '', plan = '[]'] = process.argv.slice(2);
+const [library = '', plan = '[]', rest] = process.argv.slice(2);
 const core = await openCore({
   libraryFolder: library,
   resourcesFolder: join(import.meta.dirname, '../../resources'),
@@ -72,9 +73,18 @@ const filled: Filled = {
 };
 process.stdout.write(`${JSON.stringify(filled)}\n`);
 if (interrupted.length === 0) {
+  if (rest === 'at-rest') for (const takeId of takeIds) await compressed(takeId);
   await core.close();
+  // The core waits a minute for players of the PCM before it removes it; nobody plays here.
+  if (rest === 'at-rest')
+    for (const takeId of takeIds) rmSync(join(library, 'audio', `${takeId}.wav`), { force: true });
 } else {
   for (const { file, pcm } of interrupted) appendFileSync(file, pcm);
   // Not closed: closing would finish the take as it stands.
   process.kill(process.pid, 'SIGKILL');
+}
+
+async function compressed(takeId: string): Promise<void> {
+  for await (const _ of core.events.subscribe())
+    if ((await core.takes.get({ takeId: takeId as TakeId })).codec === 'flac') return;
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
@@ -25,7 +25,9 @@ export function quiet(seconds: number, sampleRate = SPEECH_RATE): Buffer {
   return Buffer.from(samples.buffer);
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'kouda-pcm-'));
+/** Of this worker: recordings, and the libraries filled with them. */
+const folder = mkdtempSync(join(tmpdir(), 'kouda-takes-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 let files = 0;
 
 export function take(question: number, pcm: Buffer, more: Partial<PlannedTake> = {}): PlannedTake {
@@ -36,22 +38,37 @@ export function take(question: number, pcm: Buffer, more: Partial<PlannedTake> =
 
 const filledLibraries = new Map<string, Filled>();
 
-function fill(library: string, plan: PlannedTake[]): Filled {
+function fill(library: string, plan: PlannedTake[], isAtRest: boolean): Filled {
   const script = join(import.meta.dirname, 'takes-fill.ts');
-  const done = spawnSync(process.execPath, [script, library, JSON.stringify(plan)], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 26,
-  });
+  const done = spawnSync(
+    process.execPath,
+    [script, library, JSON.stringify(plan), isAtRest ? 'at-rest' : ''],
+    {
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    },
+  );
   const line = done.stdout.split('\n').find((text) => text.startsWith('{"homeworkId"'));
   if (!line) throw new Error(`The library could not be filled: ${done.stdout}${done.stderr}`);
   return JSON.parse(line) as Filled;
 }
 
-/** A library that holds these takes before the app is started on it. */
-export function withTakes(plan: () => PlannedTake[]) {
+/**
+ * A library that holds these takes before the app is started on it: filled once, then copied for each test.
+ * Compressed, as takes of yesterday are; `isAtRest: false`: just recorded, the app compresses them while it is used.
+ */
+export function withTakes(plan: () => PlannedTake[], { isAtRest = true } = {}) {
+  let original: { library: string; filled: Filled } | undefined;
+  const fillOnce = () => {
+    const library = join(folder, `library-${files++}`);
+    original ??= { library, filled: fill(library, plan(), isAtRest) };
+    return original;
+  };
   return base.extend<{ filled: Filled; home: TakesPage }>({
     library: async ({ library }, use) => {
-      filledLibraries.set(library, fill(library, plan()));
+      const { library: from, filled } = fillOnce();
+      cpSync(from, library, { recursive: true });
+      filledLibraries.set(library, filled);
       await use(library);
     },
     filled: async ({ library }, use) => {

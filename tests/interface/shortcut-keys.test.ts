@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { displayKeys, matchesKeys } from '../../renderer/interface/shortcut-keys.ts';
+import { beginsWords, displayKeys, matchesKeys } from '../../renderer/interface/shortcut-keys.ts';
 
 const press = (key: string, more: Partial<Parameters<typeof matchesKeys>[0]> = {}) => ({
   key,
@@ -48,4 +48,38 @@ describe('keys', () => {
     expect(displayKeys('Shift+ArrowLeft', false)).toBe('Shift+←');
     expect(displayKeys('1–9', false)).toBe('1–9');
   });
+});
+
+describe('a box that awaits words', () => {
+  const begins = (key: string, more: object = {}) =>
+    beginsWords({ ...press(key), isComposing: false, keyCode: 0, ...more } as KeyboardEvent);
+
+  test.each(['a', 'H', '很', '，', '+', '/', '(', '.', '!'])('%s begins a word', (key) => {
+    expect(begins(key)).toBe(true);
+  });
+
+  test.each([' ', '?', 'ArrowLeft', 'PageDown', 'Escape', 'Enter', 'Tab'])('“%s” begins none', (key) => {
+    expect(begins(key)).toBe(false);
+  });
+
+  test('a digit begins none, with Shift neither, on whatever layout', () => {
+    expect(begins('1', { code: 'Digit1' })).toBe(false);
+    expect(begins('!', { code: 'Digit1', shiftKey: true })).toBe(false);
+    expect(begins('&', { code: 'Digit1' })).toBe(false);
+  });
+
+  test('what is pressed with Ctrl or Alt begins none', () => {
+    expect(begins('d', { altKey: true })).toBe(false);
+    expect(begins('z', { ctrlKey: true })).toBe(false);
+  });
+
+  test('what an input method takes is a beginning, be it a digit', () => {
+    expect(begins('Process', { keyCode: 229, code: 'Digit1' })).toBe(true);
+    expect(begins('n', { isComposing: true })).toBe(true);
+  });
+});
+
+test('with Alt a letter is the key itself, which types a sign on a Mac', () => {
+  expect(matchesKeys(press('∂', { altKey: true, code: 'KeyD' }), 'Alt+D', true)).toBe(true);
+  expect(matchesKeys(press('∂', { code: 'KeyD' }), 'D', true)).toBe(false);
 });

@@ -28,10 +28,20 @@ const PLACES: Partial<Record<NodeJS.Platform, string[]>> = {
   }),
 };
 
-/** The program on PATH with one of these names; undefined: none. */
+/** Where servers are installed; the PATH of a plain user of Debian leaves them out. */
+const SERVICES = process.platform === 'win32' ? [] : ['/usr/local/sbin', '/usr/sbin', '/sbin'];
+
+/** The program on PATH, or where servers are, with one of these names; undefined: none. */
 export function onPath(...names: string[]): string | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  const folders = [...(process.env.PATH ?? '').split(delimiter).filter(Boolean), ...SERVICES];
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
+}
+
+/** Chromium without its windows, as Debian packages it; KOUDA_HEADLESS_SHELL names one by hand. */
+export function installedShell(): string | undefined {
+  return [process.env.KOUDA_HEADLESS_SHELL, onPath('chromium-headless-shell')].find(
+    (path): path is string => path !== undefined && existsSync(path),
+  );
 }
 
 /** An installed Chromium, Chrome or Edge; KOUDA_CHROMIUM names one by hand. */

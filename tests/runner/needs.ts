@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
-import { installedBrowser, onPath } from './browser.ts';
+import { installedBrowser, installedShell, onPath } from './browser.ts';
 
 /** What the tests use beside the browser, by program, with its Debian package. Tests that lack one skip and say so. */
 const TOOLS: Record<string, string> = {
@@ -47,12 +47,13 @@ function hasChineseFont(): boolean {
   return listed.status === 0 && listed.stdout.trim() !== '';
 }
 
-/** Finds or installs what the tests need, says in one line each what it chose, and answers the browser's path. */
-export function provideNeeds(): string {
+/** Finds or installs what the tests need, says in one line each what it chose, and answers it as environment. */
+export function provideNeeds(): NodeJS.ProcessEnv {
   const missingTools = Object.keys(TOOLS).filter((program) => !onPath(program));
   if (isDebianRoot()) {
     const packages = missingTools.map((program) => TOOLS[program] ?? program);
     if (!installedBrowser()) packages.push('chromium');
+    if (!installedShell()) packages.push('chromium-headless-shell');
     if (!hasChineseFont()) packages.push(FONT_PACKAGE);
     if (packages.length > 0) installThroughApt(packages);
   }
@@ -62,6 +63,10 @@ export function provideNeeds(): string {
       'No Chromium, Chrome or Edge here, and none could be installed. Set KOUDA_CHROMIUM to one.',
     );
   console.log(`Browser: ${browser}`);
+  const shell = installedShell();
+  console.log(
+    shell ? `Screens: ${shell}` : 'Screens: in the browser as well; a headless shell would be faster',
+  );
   console.log(
     onPath('espeak-ng')
       ? 'Speech: generated with espeak-ng'
@@ -69,7 +74,7 @@ export function provideNeeds(): string {
   );
   const lacking = Object.keys(TOOLS).filter((program) => !onPath(program));
   if (lacking.length > 0) console.log(`Without ${lacking.join(', ')}: the tests that need them are skipped`);
-  return browser;
+  return { KOUDA_CHROMIUM: browser, ...(shell ? { KOUDA_HEADLESS_SHELL: shell } : {}) };
 }
 
 function playwrightBrowser(): string | undefined {

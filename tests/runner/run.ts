@@ -1,6 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { Total } from './count.ts';
+import { GROUPS, type Group } from './groups.ts';
 import { provideNeeds } from './needs.ts';
 
 /**
@@ -12,92 +14,85 @@ const root = join(import.meta.dirname, '../..');
 const results = join(root, 'node_modules/.cache/kouda-tests');
 const [first, ...rest] = process.argv.slice(2);
 const only = first === '--only' ? rest.shift() : undefined;
-const screenshots = first === '--screenshots';
+const begun = performance.now();
 
 process.chdir(root);
 mkdirSync(results, { recursive: true });
-const browser = provideNeeds();
+const environment: NodeJS.ProcessEnv = {
+  ...process.env,
+  ...provideNeeds(),
+  // Hundreds of hosts and helpers are started: half of the time each takes is compiling the same modules.
+  NODE_COMPILE_CACHE: join(results, 'compiled'),
+};
+const total = new Total();
 
-function node(args: string[], extra: NodeJS.ProcessEnv = {}): boolean {
-  const done = spawnSync(process.execPath, args, {
-    stdio: 'inherit',
-    env: { ...process.env, KOUDA_CHROMIUM: browser, ...extra },
+/** `isAside`: its output is held back until it ends, so that it does not run into another's. */
+function node(args: string[], extra: NodeJS.ProcessEnv = {}, isAside = false): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, {
+      stdio: isAside ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+      env: { ...environment, ...extra },
+    });
+    const said: Buffer[] = [];
+    child.stdout?.on('data', (part: Buffer) => said.push(part));
+    child.stderr?.on('data', (part: Buffer) => said.push(part));
+    child.on('error', () => resolve(false));
+    child.on('close', (code) => {
+      process.stdout.write(Buffer.concat(said));
+      resolve(code === 0);
+    });
   });
-  return done.status === 0;
 }
 
-interface Count {
-  passed: number;
-  failed: number;
-  skipped: number;
+function core(isAside: boolean): Promise<void> {
+  const file = join(results, 'vitest.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const args = ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...(only === 'core' ? rest : [])];
+  return total.add('vitest', file, () => node(args, {}, isAside));
 }
 
-/** A runner that died before it wrote its results counts as one failure, never as none. */
-function read(file: string, count: (report: never) => Count): Count {
-  try {
-    return count(JSON.parse(readFileSync(join(results, file), 'utf8')) as never);
-  } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
+function playwright(name: string, args: string[], extra: NodeJS.ProcessEnv = {}): Promise<void> {
+  const file = join(results, `${name}.json`);
+  const command = ['node_modules/@playwright/test/cli.js', 'test', '--pass-with-no-tests', ...args];
+  return total.add('playwright', file, () => node(command, { KOUDA_E2E_RESULTS: file, ...extra }));
+}
+
+function group({ name, projects, workers }: Group): Promise<void> {
+  const args = [`--workers=${workers}`, ...projects.map((project) => `--project=${project}`)];
+  return playwright(name, [...args, ...(only === 'e2e' ? rest : [])]);
+}
+
+/** The tests in Node run beside the groups that allow it; the others wait for their end. */
+async function everything(): Promise<void> {
+  const beside = only === 'e2e' ? undefined : core(true);
+  for (const each of GROUPS) {
+    if (!each.besideCore) await beside;
+    await group(each);
   }
+  await beside;
 }
 
-const total: Count = { passed: 0, failed: 0, skipped: 0 };
-function add(ok: boolean, count: Count): void {
-  total.passed += count.passed;
-  total.failed += ok ? count.failed : Math.max(1, count.failed);
-  total.skipped += count.skipped;
+async function endToEnd(): Promise<void> {
+  // A project named by hand is all that is wanted.
+  if (only === 'e2e' && rest.some((word) => word.startsWith('--project'))) await playwright('e2e', rest);
+  else await everything();
+  if (!existsSync(join(root, 'node_modules/electron/dist')))
+    console.log(
+      'desktop: NOT RUN, Electron’s binary is not on this machine; its tests are counted as skipped',
+    );
 }
 
-for (const file of ['vitest.json', 'playwright.json']) rmSync(join(results, file), { force: true });
-
-if (!node(['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn'])) {
+const build = ['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn'];
+if (!(await node(build))) {
   console.log('0 passed, 1 failed');
   process.exit(1);
 }
+if (first === '--screenshots') {
+  const pictures = ['tests/e2e/screenshots.spec.ts', '--project=browser'];
+  await playwright('screenshots', pictures, { KOUDA_SCREENSHOTS: '1' });
+} else if (only === 'core') await core(false);
+else await endToEnd();
 
-if (!screenshots && only !== 'e2e') {
-  const reporter = [
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${join(results, 'vitest.json')}`,
-  ];
-  const ok = node(['node_modules/vitest/vitest.mjs', 'run', ...reporter, ...rest]);
-  add(
-    ok,
-    read(
-      'vitest.json',
-      (report: { numPassedTests: number; numFailedTests: number; numPendingTests: number }) => ({
-        passed: report.numPassedTests,
-        failed: report.numFailedTests,
-        skipped: report.numPendingTests,
-      }),
-    ),
-  );
-}
-
-if (only !== 'core') {
-  const specs = screenshots ? ['tests/e2e/screenshots.spec.ts', '--project=browser'] : rest;
-  const ok = node(
-    ['node_modules/@playwright/test/cli.js', 'test', ...specs],
-    screenshots ? { KOUDA_SCREENSHOTS: '1' } : {},
-  );
-  add(
-    ok,
-    read(
-      'playwright.json',
-      (report: { stats: { expected: number; unexpected: number; flaky: number; skipped: number } }) => ({
-        passed: report.stats.expected,
-        failed: report.stats.unexpected + report.stats.flaky,
-        skipped: report.stats.skipped,
-      }),
-    ),
-  );
-}
-
-if (only !== 'core' && !screenshots && !existsSync(join(root, 'node_modules/electron/dist'))) {
-  console.log('desktop: NOT RUN, Electron’s binary is not on this machine; its tests are counted as skipped');
-}
-console.log(
-  `${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`,
-);
-process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
+console.log(`${Math.round((performance.now() - begun) / 1000)} s`);
+console.log(total.line);
+process.exit(total.isGreen ? 0 : 1);

@@ -24,9 +24,9 @@ export const isApacheHere = (): boolean =>
 
 /**
  * A real Apache with mod_dav, on a configuration of its own in a new folder and a free port of 127.0.0.1, asking for
- * USER_NAME and PASSWORD. `isReadOnly`: they may look and not write.
+ * USER_NAME and PASSWORD. `isReadOnly`: they may look and not write. `at`: this port, where another was before.
  */
-export async function startApache({ isReadOnly = false } = {}): Promise<WebdavServer> {
+export async function startApache({ isReadOnly = false, at = 0 } = {}): Promise<WebdavServer> {
   const root = mkdtempSync(join(tmpdir(), 'kouda-apache-'));
   // Its workers may be another user, who must get in.
   chmodSync(root, 0o755);
@@ -35,14 +35,17 @@ export async function startApache({ isReadOnly = false } = {}): Promise<WebdavSe
   for (const path of [folder, locks]) mkdirSync(path);
   const worker = process.getuid?.() === 0 ? workerIds() : null;
   if (worker) for (const path of [folder, locks]) chownSync(path, worker.uid, worker.gid);
-  const port = await freePort();
+  const port = at || (await freePort());
   const hash = createHash('sha1').update(PASSWORD).digest('base64');
   writeFileSync(join(root, 'users'), `${USER_NAME}:{SHA}${hash}\n`);
   const limits = isReadOnly
-    ? `<LimitExcept GET PROPFIND OPTIONS>
+    ? `<Limit GET PROPFIND OPTIONS>
+    Require valid-user
+  </Limit>
+  <LimitExcept GET PROPFIND OPTIONS>
     Require all denied
   </LimitExcept>`
-    : '';
+    : 'Require valid-user';
   writeFileSync(
     join(root, 'apache.conf'),
     `ServerName 127.0.0.1
@@ -65,7 +68,6 @@ MaxRequestWorkers 8
   AuthType Basic
   AuthName Kouda
   AuthUserFile ${root}/users
-  Require valid-user
   ${limits}
 </Directory>
 `,

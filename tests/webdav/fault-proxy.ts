@@ -5,6 +5,8 @@ export interface Passing {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
+  /** ms since 1970, by the machine's clock. */
+  readonly at: number;
 }
 
 /** What a proxy does with one request; null: it lets it pass. */
@@ -27,7 +29,12 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   const faults: { fits: (asked: Passing) => boolean; fault: Fault; left: number }[] = [];
   const seen: Passing[] = [];
   const server = createServer((asked, answer) => {
-    const passing = { method: asked.method ?? '', path: asked.url ?? '', headers: asked.headers };
+    const passing = {
+      method: asked.method ?? '',
+      path: asked.url ?? '',
+      headers: asked.headers,
+      at: Date.now(),
+    };
     seen.push(passing);
     const found = faults.find(({ fits, left }) => left > 0 && fits(passing));
     if (!found) return forward(behind, asked, answer);
@@ -52,7 +59,13 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
 }
 
 /** Hands the request on as it is, `Host` included: what servers behind a proxy get to see. */
-export function forward(behind: URL, asked: IncomingMessage, answer: ServerResponse): void {
+export function forward(
+  behind: URL,
+  asked: IncomingMessage,
+  answer: ServerResponse,
+  /** In place of passing the answer back. */
+  instead?: () => void,
+): void {
   const onward = request(
     {
       host: behind.hostname,
@@ -62,6 +75,7 @@ export function forward(behind: URL, asked: IncomingMessage, answer: ServerRespo
       headers: asked.headers,
     },
     (back) => {
+      if (instead) return instead();
       answer.writeHead(back.statusCode ?? 500, back.headers);
       back.pipe(answer);
     },

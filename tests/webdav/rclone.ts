@@ -6,8 +6,11 @@ import { freePort, PASSWORD, startServer, USER_NAME, type WebdavServer } from '.
 
 export const isRcloneHere = (): boolean => onPath('rclone') !== undefined;
 
-/** `rclone serve webdav` over a new folder: another server's habits than Apache's. */
-export async function startRclone(): Promise<WebdavServer> {
+/**
+ * `rclone serve webdav` over a new folder: another server's habits than Apache's. It reads the folder anew for every
+ * file it is asked about, so that a test may put one there behind its back; `isCaching` spares it that.
+ */
+export async function startRclone({ isCaching = false } = {}): Promise<WebdavServer> {
   const root = mkdtempSync(join(tmpdir(), 'kouda-rclone-'));
   const folder = join(root, 'dav');
   mkdirSync(folder);
@@ -29,7 +32,7 @@ export async function startRclone(): Promise<WebdavServer> {
       '--cache-dir',
       join(root, 'cache'),
       '--dir-cache-time',
-      '0s',
+      isCaching ? '5m' : '0s',
     ],
     port,
   );

@@ -6,6 +6,10 @@ export interface AnsweredQuestion {
   readonly homeworkTitle: string;
   readonly revisionId: string;
   readonly revisionNumber: number;
+  /** `comments`: what is recorded is a spoken comment on a collected answer. */
+  readonly purpose: 'answers' | 'comments';
+  /** That answer, as it can be found in any catalogue: its hand-in and the number of its question; null: none. */
+  readonly commentOn: { readonly submissionId: string; readonly questionNumber: number } | null;
   readonly title: string;
   readonly reference: string;
   readonly keyPoints: string[];
@@ -23,12 +27,18 @@ export const answeredQuestion = (
   homeworkId: string,
   questionId: string,
 ): AnsweredQuestion => {
-  const isThere = catalogue
-    .statement('SELECT 1 FROM homework WHERE id = ? AND trashed_at IS NULL')
+  const purpose = catalogue
+    .statement<[string], AnsweredQuestion['purpose']>(
+      'SELECT purpose FROM homework WHERE id = ? AND trashed_at IS NULL',
+    )
+    .pluck()
     .get(homeworkId);
-  if (!isThere) throw new KoudaError('HOMEWORK_NOT_FOUND');
+  if (!purpose) throw new KoudaError('HOMEWORK_NOT_FOUND');
   const found = catalogue
-    .statement<[string, string], Omit<AnsweredQuestion, 'keyPoints'> & { keyPoints: string }>(
+    .statement<
+      [string, string],
+      Omit<AnsweredQuestion, 'keyPoints' | 'purpose' | 'commentOn'> & { keyPoints: string }
+    >(
       `SELECT revision.title AS homeworkTitle, revision.id AS revisionId, revision.number AS revisionNumber,
            asked.title, asked.reference, asked.key_points AS keyPoints,
            asked.preparation_seconds AS preparationSeconds,
@@ -38,5 +48,14 @@ export const answeredQuestion = (
     )
     .get(questionId, homeworkId);
   if (!found) throw new KoudaError('QUESTION_NOT_FOUND');
-  return { ...found, keyPoints: JSON.parse(found.keyPoints) };
+  const commentOn = purpose === 'comments' ? commentedAnswer(catalogue, questionId) : null;
+  return { ...found, purpose, commentOn, keyPoints: JSON.parse(found.keyPoints) };
 };
+
+const commentedAnswer = (catalogue: Catalogue, questionId: string): AnsweredQuestion['commentOn'] =>
+  catalogue
+    .statement<[string], NonNullable<AnsweredQuestion['commentOn']>>(
+      `SELECT a.submission_id AS submissionId, a.question_number AS questionNumber FROM answer_review
+       JOIN collected_answer a ON a.id = answer_review.answer_id WHERE answer_review.voice_question_id = ?`,
+    )
+    .get(questionId) ?? null;

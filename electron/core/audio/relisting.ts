@@ -48,10 +48,10 @@ const list = (catalogue: Catalogue, now: number, journal: TakeJournal): void =>
     const { question } = journal;
     catalogue
       .statement(
-        `INSERT INTO homework (id, origin, source_name, created_at, last_used_at) VALUES (?, 'written', '', ?, ?)
-         ON CONFLICT (id) DO NOTHING`,
+        `INSERT INTO homework (id, origin, source_name, created_at, last_used_at, purpose)
+         VALUES (?, 'written', '', ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
       )
-      .run(journal.homeworkId, journal.startedAt, now);
+      .run(journal.homeworkId, journal.startedAt, now, journal.purpose);
     catalogue
       .statement(
         `INSERT INTO question (id, homework_id, next_take_number) VALUES (?, ?, 1) ON CONFLICT (id) DO NOTHING`,

@@ -36,7 +36,7 @@ interface Surroundings {
 export const beginTake = async (around: Surroundings, asked: AskedTake): Promise<Recording> => {
   const { catalogue, takes, libraryFolder, clock, reserve } = around;
   const answered = answeredQuestion(catalogue, asked.homeworkId, asked.questionId);
-  const { homeworkTitle, revisionId, revisionNumber, ...question } = answered;
+  const { homeworkTitle, revisionId, revisionNumber, purpose, commentOn, ...question } = answered;
   // The catalogue of a deleted library stays writable while it is open, and forgets everything when it closes.
   await stat(catalogue.path);
   const id = randomUUID();
@@ -51,6 +51,8 @@ export const beginTake = async (around: Surroundings, asked: AskedTake): Promise
       takeId: id,
       ...asked,
       homeworkTitle,
+      purpose,
+      commentOn,
       revisionId,
       revisionNumber,
       question,

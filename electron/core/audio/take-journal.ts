@@ -8,6 +8,7 @@ import {
   QuestionId,
   RevisionId,
   StopReason,
+  SubmissionId,
   TakeId,
   Timestamp,
 } from '../../contract/index.ts';
@@ -22,6 +23,10 @@ export const TakeJournal = z.object({
   takeId: TakeId,
   homeworkId: HomeworkId,
   homeworkTitle: z.string(),
+  /** `comments`: the recording is a spoken comment, its homework is shown in no list. */
+  purpose: z.enum(['answers', 'comments']).default('answers'),
+  /** The collected answer it is on, by its hand-in and the number of its question. */
+  commentOn: z.object({ submissionId: SubmissionId, questionNumber: z.int() }).nullable().default(null),
   revisionId: RevisionId,
   revisionNumber: z.int().min(1),
   questionId: QuestionId,

@@ -76,6 +76,7 @@ export function createClassFolderService(parts: ClassFolderServiceParts): ClassF
       password,
       classFolderId: row.id,
       stallMs,
+      clock,
       onPasswordRefused: () => {
         passwords.refused(row.id);
         changed();
@@ -100,7 +101,9 @@ export function createClassFolderService(parts: ClassFolderServiceParts): ClassF
       } else {
         const address = webdavAddress(asked.address);
         const { userName, password } = asked;
-        await new WebdavStore({ address, userName, password, classFolderId: null, stallMs }).probe(signal);
+        await new WebdavStore({ address, userName, password, classFolderId: null, stallMs, clock }).probe(
+          signal,
+        );
         const name = asked.name || new URL(address).hostname;
         id = folders.keep({ kind: 'webdav', name, address, user_name: userName, created_at });
         if (userName !== '') await passwords.take(id, password, asked.isPasswordKept);
@@ -120,7 +123,7 @@ export function createClassFolderService(parts: ClassFolderServiceParts): ClassF
       const row = found(classFolderId);
       if (row.kind === 'webdav' && row.user_name !== '') {
         const { address, user_name: userName } = row;
-        const store = new WebdavStore({ address, userName, password, classFolderId, stallMs });
+        const store = new WebdavStore({ address, userName, password, classFolderId, stallMs, clock });
         await store.listOnce('hand-ins', signal);
         await passwords.take(classFolderId, password, isPasswordKept);
         changed();

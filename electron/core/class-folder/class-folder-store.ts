@@ -29,7 +29,7 @@ export interface ClassFolderStore {
   /**
    * Brings a listed file to `toPath`, replacing what is there, synced to the disk and of the size that was listed;
    * nothing is left there when it fails.
-   * @throws KoudaError as `list`, and VERIFY_FAILED (not the size it had), DISK_FULL, LIBRARY_GONE, WRITE_FAILED
+   * @throws KoudaError as `list`, and VERIFY_FAILED (not the size it had), PACKAGE_TOO_LARGE, DISK_FULL, LIBRARY_GONE, WRITE_FAILED
    */
   download(
     where: ClassFolderPlace,

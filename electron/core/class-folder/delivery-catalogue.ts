@@ -104,7 +104,7 @@ export class DeliveryCatalogue {
       .statement(
         'UPDATE delivery SET state = ?, next_try_at = ?, problem = ?, attempts = attempts + 1 WHERE id = ?',
       )
-      .run(state, nextTryAt, JSON.stringify({ code, data }), id);
+      .run(state, nextTryAt, JSON.stringify({ code, data: data ?? null }), id);
   }
 
   /** Waits again, for nothing; what went wrong is shown until the next try. */

@@ -2,6 +2,7 @@ import { type FileHandle, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { writeErrorFrom } from '../audio/write-error.ts';
 import { KoudaError } from '../error.ts';
+import { PACKAGE_LIMITS } from '../hand-in/package/limits.ts';
 import { writeFully } from '../library/durable-file.ts';
 
 /** What the source of the bytes threw, told apart from what the disk here threw. */
@@ -11,13 +12,16 @@ class SourceError extends Error {}
  * Writes exactly `sizeBytes` from `pieces` to `path`, synced. More or fewer are not the file that was listed; more are
  * not even read. Nothing is left at `path` when it fails.
  *
- * @throws KoudaError VERIFY_FAILED, DISK_FULL, LIBRARY_GONE, WRITE_FAILED, and whatever `pieces` throws.
+ * @throws KoudaError PACKAGE_TOO_LARGE, VERIFY_FAILED, DISK_FULL, LIBRARY_GONE, WRITE_FAILED, and whatever `pieces` throws.
  */
 export async function writeIncoming(
   path: string,
   pieces: AsyncIterable<Uint8Array>,
   sizeBytes: number,
 ): Promise<void> {
+  const maxBytes = PACKAGE_LIMITS.packageBytes;
+  // Before the disk is filled with something that will be refused.
+  if (sizeBytes > maxBytes) throw new KoudaError('PACKAGE_TOO_LARGE', { bytes: sizeBytes, maxBytes });
   let handle: FileHandle | undefined;
   try {
     handle = await open(path, 'w');

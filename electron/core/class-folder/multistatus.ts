@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 
 const DAV = 'DAV:';
-const MAX_BYTES = 32 * 1024 * 1024;
+const MAX_BYTES = 16 * 1024 * 1024;
 const MAX_ENTRIES = 100_000;
 const MAX_DEPTH = 32;
 const MAX_TEXT = 8_192;

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { type Clock, systemClock } from '../clock.ts';
 import { KoudaError } from '../error.ts';
 
 export interface Patience {
@@ -49,7 +50,7 @@ export function askedRetryAt(error: unknown): number | null {
 export async function readPatiently<Result>(
   read: () => Promise<Result>,
   signal?: AbortSignal,
-  now = Date.now,
+  now: Clock = systemClock,
 ): Promise<Result> {
   for (let failures = 1; ; failures++) {
     try {

@@ -21,7 +21,7 @@ async function propfind(
     method: 'PROPFIND',
     url,
     headers: { Depth: depth, 'Content-Type': 'application/xml; charset=utf-8' },
-    body: { pieces: once(ASKED), length: ASKED.byteLength },
+    body: { pieces: () => once(ASKED), length: ASKED.byteLength },
     signal,
   });
   if (answer.status !== 207) {

@@ -23,7 +23,7 @@ export async function probeFolder(parts: ListingParts, folder: URL, signal?: Abo
     method: 'PUT',
     url: first,
     headers: { 'Content-Type': 'application/octet-stream' },
-    body: { pieces: content(), length: CONTENT.byteLength },
+    body: { pieces: content, length: CONTENT.byteLength },
     signal,
   });
   discard(answer.body);

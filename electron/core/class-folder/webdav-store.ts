@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '../clock.ts';
 import { KoudaError } from '../error.ts';
 import {
   type ClassFolderFile,
@@ -12,7 +13,7 @@ import { readPatiently } from './patience.ts';
 import { childOf } from './webdav-address.ts';
 import { refusal } from './webdav-answers.ts';
 import { discard, type WebdavAnswer, WebdavExchange } from './webdav-exchange.ts';
-import { type ListingParts, listFolder } from './webdav-listing.ts';
+import { type ListingParts, listFolder, lookAt } from './webdav-listing.ts';
 import { probeFolder } from './webdav-probe.ts';
 import { uploadFile } from './webdav-upload.ts';
 
@@ -26,6 +27,7 @@ export interface WebdavStoreOptions {
   readonly classFolderId: string | null;
   /** The server no longer takes the password. */
   readonly onPasswordRefused?: () => void;
+  readonly clock?: Clock | undefined;
   /** ms without a byte after which a connection is given up. */
   readonly stallMs?: number | undefined;
 }
@@ -34,22 +36,25 @@ export interface WebdavStoreOptions {
 export class WebdavStore implements ClassFolderStore {
   readonly #parts: ListingParts;
   readonly #folder: URL;
+  readonly #clock: Clock;
 
   constructor(options: WebdavStoreOptions) {
     const { address, userName, password, classFolderId, onPasswordRefused, stallMs } = options;
+    const { clock = systemClock } = options;
+    this.#clock = clock;
     this.#folder = new URL(address);
     this.#parts = {
       address,
       exchange: new WebdavExchange({ address, stallMs, authorization: basic(userName, password) }),
       refuse: ({ status, headers }: WebdavAnswer) => {
         if (status === 401) onPasswordRefused?.();
-        return refusal(status, headers, { address, classFolderId }, Date.now());
+        return refusal(status, headers, { address, classFolderId }, clock());
       },
     };
   }
 
   list(where: ClassFolderPlace, signal?: AbortSignal): Promise<ClassFolderFile[]> {
-    return readPatiently(() => this.listOnce(where, signal), signal);
+    return readPatiently(() => this.listOnce(where, signal), signal, this.#clock);
   }
 
   /** Without a second try: for somebody who waits for a plain answer. */
@@ -69,7 +74,7 @@ export class WebdavStore implements ClassFolderStore {
     toPath: string,
     signal?: AbortSignal,
   ): Promise<void> {
-    return readPatiently(() => this.#downloadOnce(where, file, toPath, signal), signal);
+    return readPatiently(() => this.#downloadOnce(where, file, toPath, signal), signal, this.#clock);
   }
 
   async #downloadOnce(
@@ -119,10 +124,10 @@ export class WebdavStore implements ClassFolderStore {
   /** Only `returned` is Kouda's to make: a class folder that vanished was moved by somebody. */
   async #makeFolder(where: ClassFolderPlace, signal?: AbortSignal): Promise<void> {
     const { exchange, address, refuse } = this.#parts;
-    if (where === 'hand-ins') throw new KoudaError('FOLDER_NOT_FOUND', { path: address });
+    if (where === 'hand-ins' || (await lookAt(this.#parts, this.#place(where), signal))) return;
     const answer = await exchange.send({ method: 'MKCOL', url: this.#place(where), signal });
     discard(answer.body);
-    // 405: it is there already.
+    // 405: somebody else just made it.
     if (answer.status === 409) throw new KoudaError('FOLDER_NOT_FOUND', { path: address });
     if (![200, 201, 204, 405].includes(answer.status)) throw refuse(answer);
   }

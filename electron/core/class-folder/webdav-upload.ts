@@ -17,7 +17,7 @@ export interface Upload extends UploadOptions {
   readonly folder: URL;
   readonly fromPath: string;
   readonly fileName: string;
-  /** The folder is not there: makes it, or throws. */
+  /** Makes the folder where it is not there, or throws. */
   readonly makeFolder: () => Promise<void>;
 }
 
@@ -35,6 +35,8 @@ export async function uploadFile(parts: ListingParts, upload: Upload): Promise<{
       ? new KoudaError('SUBMISSION_NOT_FOUND')
       : new KoudaError('WRITE_FAILED', { code: 'EIO' });
   });
+  // Before anything is sent: a server may hang up on a body for a folder it does not have.
+  await upload.makeFolder();
   const part = childOf(folder, `${partId}.kouda.part`);
   let isPartThere = false;
   try {
@@ -50,14 +52,17 @@ export async function uploadFile(parts: ListingParts, upload: Upload): Promise<{
         }
         if (await move(parts, part, target, signal)) {
           isPartThere = false;
-          if ((await readBack(parts, target, signal))?.hash !== own.hash)
+          if ((await readBack(parts, target, own.sizeBytes, signal))?.hash !== own.hash)
             throw new KoudaError('VERIFY_FAILED');
           return { fileName: name };
         }
         there = await lookAt(parts, target, signal);
       }
       // An earlier try, whose answer was lost, may have come through.
-      if (there?.sizeBytes === own.sizeBytes && (await readBack(parts, target, signal))?.hash === own.hash) {
+      if (
+        there?.sizeBytes === own.sizeBytes &&
+        (await readBack(parts, target, own.sizeBytes, signal))?.hash === own.hash
+      ) {
         return { fileName: name };
       }
     }
@@ -68,23 +73,16 @@ export async function uploadFile(parts: ListingParts, upload: Upload): Promise<{
 }
 
 async function put(parts: ListingParts, upload: Upload, part: URL, sizeBytes: number): Promise<void> {
-  const { fromPath, makeFolder, onProgress, signal } = upload;
-  const send = async () => {
-    const answer = await parts.exchange.send({
-      method: 'PUT',
-      url: part,
-      headers: { 'Content-Type': 'application/octet-stream' },
-      body: { pieces: counted(fromPath, sizeBytes, onProgress), length: sizeBytes },
-      signal,
-    });
-    discard(answer.body);
-    return answer;
-  };
-  let answer = await send();
-  if (answer.status === 404 || answer.status === 409) {
-    await makeFolder();
-    answer = await send();
-  }
+  const { fromPath, onProgress, signal } = upload;
+  const answer = await parts.exchange.send({
+    method: 'PUT',
+    url: part,
+    headers: { 'Content-Type': 'application/octet-stream' },
+    body: { pieces: () => counted(fromPath, sizeBytes, onProgress), length: sizeBytes },
+    signal,
+  });
+  discard(answer.body);
+  if (answer.status === 409) throw new KoudaError('FOLDER_NOT_FOUND', { path: parts.address });
   if (answer.status !== 200 && answer.status !== 201 && answer.status !== 204) throw parts.refuse(answer);
   // Said to be stored is not stored: seen before it has a name that others collect.
   const stored = await lookAt(parts, part, signal);
@@ -120,8 +118,11 @@ export async function move(parts: ListingParts, from: URL, to: URL, signal?: Abo
     return answer;
   };
   let answer = await send(to.href);
-  // Behind a proxy the server knows itself by another scheme, host or port, and takes ours for a foreign one.
+  // Behind a proxy the server knows itself by another host or, Apache above all, another scheme, and takes ours for a
+  // foreign one. Most take a path alone; Apache wants a whole address.
   if (answer.status === 502) answer = await send(to.pathname);
+  if (answer.status === 400)
+    answer = await send(to.href.replace(/^https?/, to.protocol === 'https:' ? 'http' : 'https'));
   if (answer.status === 412) return false;
   if (answer.status === 201 || answer.status === 204 || answer.status === 200) return true;
   // What was stored a moment ago is gone: not the folder, but the server's word, is at fault.
@@ -133,10 +134,11 @@ export async function move(parts: ListingParts, from: URL, to: URL, signal?: Abo
 async function readBack(
   parts: ListingParts,
   url: URL,
+  sizeBytes: number,
   signal?: AbortSignal,
 ): Promise<{ hash: string; sizeBytes: number } | null> {
   const answer: WebdavAnswer = await parts.exchange.send({ method: 'GET', url, signal });
-  if (answer.status === 200) return hashOfPieces(parts.exchange.pieces(answer, signal));
+  if (answer.status === 200) return hashOfPieces(parts.exchange.pieces(answer, signal), sizeBytes);
   discard(answer.body);
   if (answer.status === 404) return null;
   throw parts.refuse(answer);

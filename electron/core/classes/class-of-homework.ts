@@ -11,8 +11,9 @@ import { classHomeworkFor } from './class-wordings.ts';
  * @throws KoudaError HOMEWORK_NOT_FOUND
  */
 export function classOfHomework(catalogue: Catalogue, homeworkId: string, now: number): ClassHomeworkId {
-  const revision = new HomeworkCatalogue(catalogue).newestRevision(homeworkId);
-  if (!revision) throw new KoudaError('HOMEWORK_NOT_FOUND');
+  const homeworks = new HomeworkCatalogue(catalogue);
+  const revision = homeworks.newestRevision(homeworkId);
+  if (!homeworks.homework(homeworkId) || !revision) throw new KoudaError('HOMEWORK_NOT_FOUND');
   const { title, questions } = viewContent(catalogue, revision);
   const ids = catalogue
     .statement<[string], string>(

@@ -47,11 +47,12 @@ export function searchClass(catalogue: Catalogue, classHomeworkId: string, text:
   for (const { student_key, name, number } of students) {
     if (isNamed(name, number, needle)) keys.add(student_key);
   }
+  // CROSS JOIN keeps the order: every comment is looked at once, the few that match lead to their students.
   const commented = catalogue
     .statement<{ id: string; needle: string }, string>(
       `SELECT DISTINCT s.student_key FROM comment
-       JOIN collected_answer a ON a.id = comment.answer_id
-       JOIN collected_submission s ON s.id = a.submission_id
+       CROSS JOIN collected_answer a ON a.id = comment.answer_id
+       CROSS JOIN collected_submission s ON s.id = a.submission_id
        WHERE instr(comment.searchable, :needle) > 0 AND comment.deleted_at IS NULL AND s.class_homework_id = :id`,
     )
     .pluck()

@@ -5,6 +5,7 @@ import { KoudaError } from '../error.ts';
 import { cleanText } from '../homework/content.ts';
 import type { Service } from '../service.ts';
 import { classHomeworkRow, classQuestions } from './class-catalogue.ts';
+import { addUpQuestion } from './met-points.ts';
 
 type RubricDraft = Parameters<Service<'classes'>['saveRubric']>[0]['rubric'];
 type QuestionDraft = RubricDraft['questions'][number];
@@ -80,6 +81,7 @@ function saveQuestion(catalogue: Catalogue, question: ClassQuestion, draft: Ques
       )
       .run(randomUUID(), question.id, position, text, points);
   });
+  addUpQuestion(catalogue, question.id);
   return true;
 }
 

@@ -1,5 +1,12 @@
 /** A text as it is searched: full-width and half-width, capitals and small letters are one. */
-export const searchable = (text: string): string => text.normalize('NFKC').toLowerCase().normalize('NFKC');
+export const searchable = (text: string): string => {
+  // Most numbers and many names; a class of thousands is searched at every key.
+  if (ASCII.test(text)) return text.toLowerCase();
+  return text.normalize('NFKC').toLowerCase().normalize('NFKC');
+};
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: every character of seven bits has one width.
+const ASCII = /^[\x00-\x7f]*$/;
 
 /** Characters shown before and after what was found. */
 const AROUND = 24;

@@ -67,10 +67,6 @@ interface AnswerRow {
   readonly comments: number;
 }
 
-/** Points of the key points met, null when none that is still in the rubric was judged; of the answer `a`. */
-export const MET_POINTS = `(SELECT sum(mark.is_met * key_point.points) FROM key_point_mark mark
-  JOIN key_point ON key_point.id = mark.key_point_id
-  WHERE mark.answer_id = a.id AND key_point.is_removed = 0 AND key_point.class_question_id = a.class_question_id)`;
 export const COMMENT_COUNT = `(SELECT count(*) FROM comment WHERE comment.answer_id = a.id AND comment.deleted_at IS NULL)`;
 
 /**
@@ -160,7 +156,7 @@ function answersBySubmission(
   const rows = catalogue
     .statement<[string], AnswerRow>(
       `SELECT a.id, a.submission_id, a.class_question_id, a.duration_ms, a.measurements, a.dropped_frames,
-         answer_review.points_by_hand, ${MET_POINTS} AS met_points, ${COMMENT_COUNT} AS comments
+         answer_review.points_by_hand, answer_review.met_points, ${COMMENT_COUNT} AS comments
        FROM collected_submission s JOIN collected_answer a ON a.submission_id = s.id
        LEFT JOIN answer_review ON answer_review.answer_id = a.id
        WHERE s.class_homework_id = ?`,

@@ -40,7 +40,8 @@ export class Archive {
 
   /** @throws ArchiveProblem */
   static async open(path: string): Promise<Archive> {
-    const options = { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true };
+    // Sizes are checked while unpacking: here one entry that lies would hide all the others.
+    const options = { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: false };
     const zip = await openPromise(path, options).catch((error: unknown) => {
       throw isSystemError(error) ? error : new ArchiveProblem('archive-damaged');
     });
@@ -60,7 +61,10 @@ export class Archive {
         if (!name.endsWith('/')) found.push({ name, entry });
       }
     } catch (error) {
-      throw isSystemError(error) ? error : new ArchiveProblem('archive-damaged');
+      if (isSystemError(error)) throw error;
+      // Strong encryption hides the directory too, and ends the reading.
+      const isEncrypted = error instanceof Error && /encrypt/i.test(error.message);
+      throw new ArchiveProblem(isEncrypted ? 'archive-encrypted' : 'archive-damaged');
     }
     return found;
   }

@@ -16,7 +16,7 @@ import { CollectedCatalogue } from './collected-catalogue.ts';
 import { collectedPathOf, relistCollected } from './collected-packages.ts';
 import { type IncomingFile, receiveFile } from './incoming.ts';
 import { LiveRun } from './live-run.ts';
-import { LooseAudioStore } from './loose-audio.ts';
+import { type DecodedAudio, LooseAudioStore } from './loose-audio.ts';
 import { PackageVerifier } from './package-verifier.ts';
 import { RunCatalogue } from './run-catalogue.ts';
 import { type RunSources, RunWork } from './run-work.ts';
@@ -43,6 +43,8 @@ export interface CollectService extends Service<'collect'> {
   receive(file: IncomingFile): Promise<number>;
   /** Files and folders the system asked the app to open: begins a run with them and tells the pages. */
   openPackages(paths: readonly string[]): Promise<CollectRunId>;
+  /** Keeps what a page decoded; see LooseAudioStore. @throws KoudaError */
+  receiveDecoded(looseAudioId: string, audio: DecodedAudio): Promise<void>;
   /** Audio without a package, for a player; null: no such audio. */
   looseMedia(looseAudioId: string): Promise<TakeMedia | null>;
   /** Makes catalogue and collected packages agree; how many were listed again. At every open, after a restored backup. */
@@ -105,16 +107,16 @@ export function createCollectService(parts: CollectServiceParts): CollectService
       verify: (path: string) => verifier.verify(path),
       takeInLoose: loose.takeIn,
     };
+    let state: 'finished' | 'cancelled' | 'interrupted' = 'finished';
     try {
       await new RunWork(runParts, run).do(sources);
-      end(run, 'finished');
     } catch (error) {
       if (!run.signal.aborted) run.problem({ name: '', code: 'WRITE_FAILED', data: { code: codeOf(error) } });
-      end(run, run.signal.aborted && !isClosing ? 'cancelled' : 'interrupted');
-    } finally {
-      await verifier.close();
-      await run.staging.remove();
+      state = run.signal.aborted && !isClosing ? 'cancelled' : 'interrupted';
     }
+    await verifier.close();
+    await run.staging.remove();
+    end(run, state);
   }
 
   function end(run: LiveRun, state: 'finished' | 'cancelled' | 'interrupted'): void {
@@ -158,7 +160,7 @@ export function createCollectService(parts: CollectServiceParts): CollectService
 
     loose: ({ classHomeworkId }) => loose.list(classHomeworkId),
     assignLoose: async (asked) => {
-      const submissionIds = await loose.assign(asked);
+      const submissionIds = await turns.run(() => loose.assign(asked));
       classChanged(asked.classHomeworkId);
       return { submissionIds };
     },
@@ -178,6 +180,7 @@ export function createCollectService(parts: CollectServiceParts): CollectService
       events.emit({ kind: 'packages-opened', runId: run.id });
       return run.id;
     },
+    receiveDecoded: (looseAudioId, audio) => loose.receiveDecoded(looseAudioId, audio),
     looseMedia: (looseAudioId) => loose.media(looseAudioId),
     relistUnlisted: async () => {
       // After a restored backup a run may be at work: its own rows and files are not what a crash left.
@@ -185,10 +188,11 @@ export function createCollectService(parts: CollectServiceParts): CollectService
         runs.settleInterrupted(clock());
         await removeAllStaged(libraryFolder);
       }
-      await loose.relist();
-      return await turns.run(() =>
-        relistCollected(catalogue, libraryFolder, clock(), (path) => verifyPackage(path)),
-      );
+      return await turns.run(async () => {
+        // Recordings first: packages put together from them refer to them.
+        await loose.relist();
+        return await relistCollected(catalogue, libraryFolder, clock(), (path) => verifyPackage(path));
+      });
     },
     close: async () => {
       isClosing = true;

@@ -26,6 +26,12 @@ export interface CollectedRow {
   readonly is_loose: number;
 }
 
+/** The class of a hand-in that was put together here from loose audio, and its questions by number - 1. */
+export interface LooseClass {
+  readonly classHomeworkId: string;
+  readonly classQuestionIds: readonly string[];
+}
+
 export type Standing = 'new' | 'newer-version' | 'older-version';
 
 /** The catalogue's rows of collected hand-ins: every statement that writes them stands here. */
@@ -51,14 +57,27 @@ export class CollectedCatalogue {
     );
   }
 
+  #isThere({ classHomeworkId, classQuestionIds }: LooseClass): boolean {
+    const sql = `SELECT count(*) FROM class_question
+      WHERE class_homework_id = ? AND id IN (SELECT value FROM json_each(?))`;
+    const count = this.#catalogue
+      .statement<[string, string], number>(sql)
+      .pluck()
+      .get(classHomeworkId, JSON.stringify(classQuestionIds));
+    return count === classQuestionIds.length;
+  }
+
   /** All rows of one hand-in, with its class homework where that is new. Call it inside a transaction. */
   add(
     { manifest, manifestHash, receipt, sizeBytes, places }: VerifiedHandIn,
-    { now, isLoose }: { now: number; isLoose: boolean },
+    { now, composition }: { now: number; composition?: LooseClass | null },
   ): { classHomeworkId: string; standing: Standing } {
     const { student, submission, answers } = manifest;
     const wording = wordingOfManifest(manifest);
-    const { classHomeworkId, classQuestionIds } = classHomeworkFor(this.#catalogue, wording, now);
+    const { classHomeworkId, classQuestionIds } =
+      composition && this.#isThere(composition)
+        ? composition
+        : classHomeworkFor(this.#catalogue, wording, now);
     const studentKey = studentKeyOf(student);
     const sealedAt = Date.parse(submission.sealedAt);
     const standing = this.#standing(classHomeworkId, studentKey, submission.number, sealedAt);
@@ -81,7 +100,7 @@ export class CollectedCatalogue {
         manifestHash,
         receipt,
         sizeBytes,
-        isLoose ? 1 : 0,
+        composition ? 1 : 0,
       );
     const insert = this.#catalogue.statement(
       `INSERT INTO collected_answer (id, submission_id, class_question_id, question_number, question_id, take_id,

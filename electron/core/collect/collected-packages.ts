@@ -1,17 +1,13 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SubmissionId } from '../../contract/index.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { KoudaError } from '../error.ts';
 import { syncFolder, writeFully } from '../library/durable-file.ts';
 import { CollectedCatalogue, type VerifiedHandIn } from './collected-catalogue.ts';
-import {
-  collectedFolderOf,
-  collectedPathOf,
-  looseNotePathOf,
-  parseCollectedFile,
-} from './collected-files.ts';
+import { collectedFolderOf, collectedPathOf, parseCollectedFile } from './collected-files.ts';
+import { looseCompositionOf } from './loose-composition.ts';
 
 export { collectedFolderOf, collectedPathOf } from './collected-files.ts';
 
@@ -130,19 +126,11 @@ async function relist(
   const verified = await verify(collectedPathOf(libraryFolder, submissionId));
   // A package lies under its own id, or it was put there by someone else.
   if (verified.manifest.submission.id !== submissionId) return false;
-  const looseAudioIds = await looseNote(libraryFolder, submissionId);
+  const composition = await looseCompositionOf(libraryFolder, submissionId);
   catalogue.transaction(() => {
-    rows.add(verified, { now, isLoose: looseAudioIds !== null });
+    rows.add(verified, { now, composition });
     const assign = catalogue.statement('UPDATE loose_audio SET submission_id = ? WHERE id = ?');
-    for (const id of looseAudioIds ?? []) assign.run(submissionId, id);
+    for (const { looseAudioId } of composition?.answers ?? []) assign.run(submissionId, looseAudioId);
   });
   return true;
-}
-
-/** Ids of the loose audio a package was put together from; null: it came as a package. */
-async function looseNote(libraryFolder: string, submissionId: string): Promise<string[] | null> {
-  const text = await readFile(looseNotePathOf(libraryFolder, submissionId), 'utf8').catch(() => null);
-  if (text === null) return null;
-  const { looseAudioIds } = JSON.parse(text) as { looseAudioIds: string[] };
-  return looseAudioIds;
 }

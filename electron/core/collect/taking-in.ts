@@ -147,7 +147,7 @@ async function takeInHandIn(
   if (known) return () => itemOf(file.name, 'already-there', { ...said, classHomeworkId });
   return () => {
     try {
-      const added = collected.add(verified, { now: clock(), isLoose: false });
+      const added = collected.add(verified, { now: clock() });
       return itemOf(file.name, added.standing, {
         ...said,
         classHomeworkId: ClassHomeworkId.parse(added.classHomeworkId),

@@ -35,7 +35,10 @@ export const revisionOf = (row: RevisionRow): Revision => ({
   createdAt: row.created_at,
 });
 
-/** The catalogue's rows of homeworks, their revisions and questions: every statement that writes them stands here. */
+/**
+ * The catalogue's rows of homeworks, their revisions and questions. What spoken comments are recorded for is stored like
+ * a homework and is none: nothing here finds it.
+ */
 export class HomeworkCatalogue {
   readonly #catalogue: Catalogue;
 
@@ -48,12 +51,15 @@ export class HomeworkCatalogue {
   }
 
   homework(id: string): HomeworkRow | undefined {
-    return this.#catalogue.statement<[string], HomeworkRow>('SELECT * FROM homework WHERE id = ?').get(id);
+    const sql = `SELECT * FROM homework WHERE id = ? AND purpose = 'answers'`;
+    return this.#catalogue.statement<[string], HomeworkRow>(sql).get(id);
   }
 
   homeworks(): HomeworkRow[] {
     return this.#catalogue
-      .statement<[], HomeworkRow>('SELECT * FROM homework ORDER BY last_used_at DESC, created_at DESC, id')
+      .statement<[], HomeworkRow>(
+        `SELECT * FROM homework WHERE purpose = 'answers' ORDER BY last_used_at DESC, created_at DESC, id`,
+      )
       .all();
   }
 

@@ -143,7 +143,7 @@ export function viewSummaries(catalogue: Catalogue, which: 'kept' | 'trashed'): 
          homework.created_at AS createdAt, homework.trashed_at AS trashedAt
        FROM homework JOIN revision ON revision.homework_id = homework.id AND revision.number =
          (SELECT MAX(number) FROM revision WHERE homework_id = homework.id)
-       WHERE (homework.trashed_at IS NOT NULL) = ?
+       WHERE homework.purpose = 'answers' AND (homework.trashed_at IS NOT NULL) = ?
        ORDER BY lastUsedAt DESC, createdAt DESC, homework.id`,
     )
     .all(which === 'trashed' ? 1 : 0);

@@ -65,11 +65,12 @@ function sizes(
 ): Pick<LibraryStatus, 'takes' | 'audioBytes' | 'trashedTakes' | 'trashBytes'> {
   const row = catalogue
     .statement<[], { takes: number; audioBytes: number; trashedTakes: number; trashBytes: number }>(
-      `SELECT count(*) FILTER (WHERE trashed_at IS NULL) AS takes,
+      `SELECT count(*) FILTER (WHERE take.trashed_at IS NULL AND homework.purpose = 'answers') AS takes,
               ifnull(sum(size_bytes), 0) AS audioBytes,
-              count(trashed_at) AS trashedTakes,
-              ifnull(sum(size_bytes) FILTER (WHERE trashed_at IS NOT NULL), 0) AS trashBytes
-       FROM take`,
+              count(take.trashed_at) AS trashedTakes,
+              ifnull(sum(size_bytes) FILTER (WHERE take.trashed_at IS NOT NULL), 0) AS trashBytes
+       FROM take JOIN question ON question.id = take.question_id
+       JOIN homework ON homework.id = question.homework_id`,
     )
     .get();
   return row ?? { takes: 0, audioBytes: 0, trashedTakes: 0, trashBytes: 0 };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { addUpAnswer } from '../classes/met-points.ts';
 import { KoudaError } from '../error.ts';
 import { ensureAnswerReview, submissionRow } from './review-catalogue.ts';
 
@@ -90,7 +91,7 @@ function copyComments(catalogue: Catalogue, from: string, to: string): number {
 
 /** Where the answer is to another question now, its key points are others: then there is nothing to copy. */
 function copyMarks(catalogue: Catalogue, from: string, to: string): number {
-  return catalogue
+  const { changes } = catalogue
     .statement<{ from: string; to: string }>(
       `INSERT INTO key_point_mark (answer_id, key_point_id, is_met)
        SELECT :to, mark.key_point_id, mark.is_met FROM key_point_mark mark
@@ -99,7 +100,9 @@ function copyMarks(catalogue: Catalogue, from: string, to: string): number {
        WHERE mark.answer_id = :from
        ON CONFLICT (answer_id, key_point_id) DO NOTHING`,
     )
-    .run({ from, to }).changes;
+    .run({ from, to });
+  if (changes > 0) addUpAnswer(catalogue, to);
+  return changes;
 }
 
 /** Eight of ten points are no eight of five: only where the question is the same. */

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { addUpAnswer } from '../classes/met-points.ts';
 import { KoudaError } from '../error.ts';
 import { type CollectedAnswerRow, ensureAnswerReview } from './review-catalogue.ts';
 
@@ -23,14 +24,15 @@ export function markKeyPoint(
     catalogue
       .statement('DELETE FROM key_point_mark WHERE answer_id = ? AND key_point_id = ?')
       .run(answer.id, keyPointId);
-    return;
-  }
-  catalogue
-    .statement(
-      `INSERT INTO key_point_mark (answer_id, key_point_id, is_met) VALUES (?, ?, ?)
+  } else {
+    catalogue
+      .statement(
+        `INSERT INTO key_point_mark (answer_id, key_point_id, is_met) VALUES (?, ?, ?)
        ON CONFLICT (answer_id, key_point_id) DO UPDATE SET is_met = excluded.is_met`,
-    )
-    .run(answer.id, keyPointId, isMet ? 1 : 0);
+      )
+      .run(answer.id, keyPointId, isMet ? 1 : 0);
+  }
+  addUpAnswer(catalogue, answer.id);
 }
 
 /** Points of one answer by hand; null: by rule again. */

@@ -23,13 +23,10 @@ export class OpusDecoder {
 
 /**
  * The binding counts in bytes where its heap's view counts in 16-bit units: it has its output written at twice the
- * address that was allocated for it, and copies only the low byte of every sample.
+ * address that was allocated for it. Every unit holds one byte of a sample, which the binding then copies: the view
+ * must stay one of 16 bits.
  */
 function readInOwnMemory(decoder: OpusScript): void {
-  const inner = decoder as unknown as {
-    outPCM: Uint16Array | Uint8Array;
-    outPCMPointer: number;
-    outPCMLength: number;
-  };
-  inner.outPCM = new Uint8Array(inner.outPCM.buffer, inner.outPCMPointer, inner.outPCMLength);
+  const inner = decoder as unknown as { outPCM: Uint16Array; outPCMPointer: number; outPCMLength: number };
+  inner.outPCM = new Uint16Array(inner.outPCM.buffer, inner.outPCMPointer, inner.outPCMLength >> 1);
 }

@@ -19,6 +19,7 @@ import type { PackagedAudio } from './peaks-job.ts';
 import { type ReleasingParts, releaseReviews } from './releasing.ts';
 import { answerRow, setReviewState, submissionRow, touchReview } from './review-catalogue.ts';
 import { viewReview } from './review-view.ts';
+import { bringBack } from './voice-recovery.ts';
 import { voiceTarget } from './voice-target.ts';
 
 export interface ReviewServiceParts
@@ -62,6 +63,12 @@ export function createReviewService(parts: ReviewServiceParts): ReviewService {
   function changeKnown<Result>(commentId: string, work: (now: number) => Result): Result {
     return change(findComment(catalogue, commentId).submissionId, work);
   }
+
+  // Restored from the trash, a recording brings its comment back.
+  const stopListening = events.listen((event) => {
+    if (event.kind !== 'take-changed') return;
+    for (const submissionId of bringBack(catalogue, event.takeId)) changed(submissionId);
+  });
 
   function voiceChanged(commentId: string): void {
     const { row } = findComment(catalogue, commentId);
@@ -155,6 +162,9 @@ export function createReviewService(parts: ReviewServiceParts): ReviewService {
 
     answerMedia: (answerId) => answerMedia(catalogue, libraryFolder, answerId),
     packagePeaks: (audio) => decoding.peaksOf(audio),
-    close: () => decoding.close(),
+    close: () => {
+      stopListening();
+      return decoding.close();
+    },
   };
 }

@@ -11,7 +11,7 @@ import type {
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { classHomeworkRow, classQuestions } from '../classes/class-catalogue.ts';
 import { answerPoints, totalScore } from '../classes/scoring.ts';
-import { COMMENT_COUNT, MET_POINTS, readMeasurements } from '../classes/student-results.ts';
+import { COMMENT_COUNT, readMeasurements } from '../classes/student-results.ts';
 import { commentsOfSubmission } from './comment-view.ts';
 import {
   type CollectedAnswerRow,
@@ -87,7 +87,7 @@ function viewAnswers(
 ): ReviewedAnswer[] {
   const rows = catalogue
     .statement<[string], AnswerRow>(
-      `SELECT a.*, answer_review.points_by_hand, ${MET_POINTS} AS met_points FROM collected_answer a
+      `SELECT a.*, answer_review.points_by_hand, answer_review.met_points FROM collected_answer a
        LEFT JOIN answer_review ON answer_review.answer_id = a.id WHERE a.submission_id = ?`,
     )
     .all(submission.id);

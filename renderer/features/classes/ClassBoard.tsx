@@ -30,11 +30,12 @@ interface Props {
 
 /** Summary, search, filters and table, or how to get hand-ins where there are none. */
 export function ClassBoard({ homework, renderCollect, onRelease }: Props) {
-  const { settings } = useSettings();
+  const { settings, isKnown } = useSettings();
   const [view, changeView] = useClassView(homework.id);
   const rows = useClassRows(homework, view, settings.areNamesHidden);
   if (rows.error && !rows.all) return <ErrorNotice error={rows.error} onRetry={rows.retry} />;
-  if (!rows.all) return null;
+  // A name shown for the moment before the settings are read cannot be unseen.
+  if (!rows.all || !isKnown) return null;
   if (rows.all.length === 0) return <NobodyYet homework={homework} renderCollect={renderCollect} />;
   return (
     <Board
@@ -99,19 +100,21 @@ function Board({ homework, view, onView, rows, all, onRelease }: BoardProps) {
         next={next}
         onOpen={open}
       />
-      <FilterChips
-        counts={rows.counts}
-        chosen={view.filters}
-        onChoose={(filters) => onView({ filters })}
-        shownCount={shown.length}
-        total={all.length}
-      />
-      <SelectionBar
-        rows={all}
-        selected={view.selected}
-        onClear={() => onView({ selected: new Set() })}
-        onRelease={onRelease}
-      />
+      <div className={styles.chipsAndSelection}>
+        <FilterChips
+          counts={rows.counts}
+          chosen={view.filters}
+          onChoose={(filters) => onView({ filters })}
+          shownCount={shown.length}
+          total={all.length}
+        />
+        <SelectionBar
+          rows={all}
+          selected={view.selected}
+          onClear={() => onView({ selected: new Set() })}
+          onRelease={onRelease}
+        />
+      </div>
       {rows.error !== null && rows.error !== undefined && (
         <ErrorNotice error={rows.error} onRetry={rows.retry} />
       )}

@@ -14,6 +14,7 @@ interface ClassActions {
   readonly rename: (homework: Named, title: string) => Promise<void>;
   /** With undo; hand-ins and reviews stay where they are. False: it did not work, which was said. */
   readonly trash: (homework: Named) => Promise<boolean>;
+  readonly restore: (homework: Named) => Promise<void>;
 }
 
 export function useClassActions(): ClassActions {
@@ -33,6 +34,11 @@ export function useClassActions(): ClassActions {
     }
   };
 
+  const restore = async ({ id, title }: Named) => {
+    if (await tried(() => core.classes.restore({ classHomeworkId: id })))
+      showToast({ text: t('classes:restored', { title }), tone: 'good' });
+  };
+
   return {
     rename: async ({ id, title: before }, title) => {
       const set = (next: string) => tried(() => core.classes.rename({ classHomeworkId: id, title: next }));
@@ -48,13 +54,11 @@ export function useClassActions(): ClassActions {
         text: t('classes:trashed', { title }),
         action: {
           text: t('shell:undo'),
-          run: async () => {
-            if (await tried(() => core.classes.restore({ classHomeworkId: id })))
-              showToast({ text: t('classes:restored', { title }), tone: 'good' });
-          },
+          run: () => restore({ id, title }),
         },
       });
       return true;
     },
+    restore,
   };
 }

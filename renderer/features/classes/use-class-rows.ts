@@ -1,14 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo } from 'react';
 import type { ClassHomework, ClassRow } from '../../../electron/contract/index.ts';
 import { queries } from '../../backend/client.ts';
 import { setReviewOrder } from '../../backend/review-order.ts';
 import { aliasesOf } from '../../backend/student-aliases.ts';
 import { type Filter, filterCounts, filtered, sorted } from './class-rows.ts';
 import type { ClassView } from './class-view.ts';
-
-/** A pause in the typing, ms. */
-const SEARCH_AFTER_MS = 120;
+import { useSettled } from './use-settled.ts';
 
 export interface ShownRows {
   readonly all: readonly ClassRow[] | undefined;
@@ -91,14 +89,4 @@ export function useClassRows(homework: ClassHomework, view: ClassView, areNamesH
       if (search.error) void search.refetch();
     },
   };
-}
-
-/** The text once nobody has typed for a moment; an emptied field counts at once. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), text === '' ? 0 : SEARCH_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }

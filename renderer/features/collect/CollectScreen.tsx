@@ -13,8 +13,10 @@ import styles from './CollectScreen.module.css';
 import { Report } from './Report.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import { SendingProgress } from './SendingProgress.tsx';
-import type { Sending } from './sendings.ts';
+import type { LeftOut, Sending } from './sendings.ts';
 import { useSending } from './use-sendings.ts';
+
+const NONE: readonly LeftOut[] = [];
 
 /** One run: how far it is, and at the end what became of every file. */
 export function CollectScreen({ runId }: { readonly runId: CollectRunId }) {
@@ -64,7 +66,7 @@ function Body({ run, error, sending, onRetry }: BodyProps) {
       return (
         <>
           <Over text={t('run.cancelled')} />
-          <Report run={run} unreadable={sending?.unreadable ?? []} />
+          <Report run={run} leftOut={sending?.leftOut ?? NONE} />
         </>
       );
     case 'interrupted':
@@ -72,7 +74,7 @@ function Body({ run, error, sending, onRetry }: BodyProps) {
         <>
           <Over text={t('run.interrupted')} isCaution />
           <CollectButton classHomeworkId={run.classHomeworkId} variant="primary" />
-          <Report run={run} unreadable={sending?.unreadable ?? []} />
+          <Report run={run} leftOut={sending?.leftOut ?? NONE} />
         </>
       );
     case 'finished':
@@ -81,7 +83,7 @@ function Body({ run, error, sending, onRetry }: BodyProps) {
           <p className={styles.when}>
             {t('run.finished', { date: formatDate(run.endedAt ?? run.startedAt) })}
           </p>
-          <Report run={run} unreadable={sending?.unreadable ?? []} />
+          <Report run={run} leftOut={sending?.leftOut ?? NONE} />
           <p className={styles.when}>{t('run.againHint')}</p>
         </>
       );

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ClassHomeworkId } from '../../../electron/contract/index.ts';
 import { core, queries } from '../../backend/client.ts';
+import { sendDecoded } from '../../backend/decode-loose-audio.ts';
 import { useErrorText } from '../../interface/error-text.ts';
 import { Button, EmptyState, ErrorNotice } from '../../interface/parts/index.ts';
 import { paths } from '../../interface/paths.ts';
@@ -113,7 +114,10 @@ function useLooseActions(classHomeworkId: ClassHomeworkId) {
       student && questionId ? [{ looseAudioId: audio.id, student, questionId }] : [],
     );
     if (assignments.length === 0) return false;
-    const isDone = await attempt(() => core.collect.assignLoose({ classHomeworkId, assignments }));
+    const isDone = await attempt(async () => {
+      for (const { audio } of rows) await sendDecoded(audio);
+      await core.collect.assignLoose({ classHomeworkId, assignments });
+    });
     if (isDone) showToast({ text: t('collect:loose.assigned', { count: assignments.length }), tone: 'good' });
     return isDone;
   };

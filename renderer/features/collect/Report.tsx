@@ -6,40 +6,44 @@ import { useLocation } from 'wouter';
 import type { ClassHomeworkId, CollectOutcome, CollectRun } from '../../../electron/contract/index.ts';
 import { queries } from '../../backend/client.ts';
 import { announce } from '../../interface/announce.ts';
+import { copyText } from '../../interface/copy-text.ts';
 import { Button, EmptyState, ErrorNotice, TextField } from '../../interface/parts/index.ts';
 import { paths } from '../../interface/paths.ts';
 import { OutcomeChips } from './OutcomeChips.tsx';
 import styles from './Report.module.css';
 import { ReportGroup } from './ReportGroup.tsx';
 import {
+  leftOutLine,
   matchingLines,
   OUTCOMES,
   type ReportLine,
   type Standing,
   standingCount,
-  unreadableLine,
 } from './report.ts';
 import { SourceProblems } from './SourceProblems.tsx';
+import type { LeftOut } from './sendings.ts';
 import { useReportText } from './use-report-text.ts';
 
 interface Props {
   readonly run: CollectRun;
   /** Files of this page that could not be sent. */
-  readonly unreadable: readonly string[];
+  readonly leftOut: readonly LeftOut[];
 }
 
 const NO_ITEMS: readonly ReportLine[] = [];
 /** Fewer are seen at a glance. */
-const FILTER_FROM = 8;
+const FILTER_FROM = 7;
 
 /** What became of every file, by outcome, each with its reason. */
-export function Report({ run, unreadable }: Props) {
+export function Report({ run, leftOut }: Props) {
   const { t } = useTranslation('collect');
   const items = useQuery(queries.collect.items.queryOptions({ input: { runId: run.id } }));
   const [outcome, setOutcome] = useState<CollectOutcome | null>(null);
   const [words, setWords] = useState('');
+  const classes = useQuery(queries.classes.list.queryOptions());
+  const collectedTitle = classes.data?.find(({ id }) => id === run.classHomeworkId)?.title;
   const known = items.data ?? NO_ITEMS;
-  const lines = useMemo(() => [...known, ...unreadable.map(unreadableLine)], [known, unreadable]);
+  const lines = useMemo(() => [...known, ...leftOut.map(leftOutLine)], [known, leftOut]);
   const found = matchingLines(lines, words);
   const groups = Map.groupBy(found, (line) => line.outcome);
   if (items.error && !items.data) {
@@ -79,7 +83,9 @@ export function Report({ run, unreadable }: Props) {
         <OutcomeChips lines={lines} chosen={outcome} onChoose={setOutcome} />
         {OUTCOMES.filter((each) => outcome === null || each === outcome).map((each) => {
           const group = groups.get(each);
-          return group && <ReportGroup key={each} outcome={each} lines={group} />;
+          return (
+            group && <ReportGroup key={each} outcome={each} lines={group} collectedTitle={collectedTitle} />
+          );
         })}
         {(outcome === null ? found.length : (groups.get(outcome)?.length ?? 0)) === 0 && (
           <p className={styles.soft}>{t('report.none')}</p>
@@ -94,20 +100,17 @@ const STANDING_ORDER: readonly Standing[] = ['in', 'already', 'loose', 'out'];
 function Summary({ run, lines }: { readonly run: CollectRun; readonly lines: readonly ReportLine[] }) {
   const { t, i18n } = useTranslation('collect');
   const text = useReportText();
+  const [said, setSaid] = useState('');
   const counts = countsOf(lines);
   const sentences = STANDING_ORDER.flatMap((standing) => {
     const count = standingCount(counts, standing);
     return count > 0 ? [t(`report.${standing}`, { count })] : [];
   });
   const copy = async () => {
-    const isCopied = await navigator.clipboard.writeText(text(run, lines)).then(
-      () => true,
-      () => false,
-    );
+    const isCopied = await copyText(text(run, lines), null);
     setSaid(t(isCopied ? 'report.copied' : 'report.notCopied'));
     announce(t(isCopied ? 'report.copied' : 'report.notCopied'));
   };
-  const [said, setSaid] = useState('');
   return (
     <>
       <p className={styles.summary} role="status">

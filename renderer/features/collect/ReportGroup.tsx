@@ -29,9 +29,11 @@ const SHAPES: Record<CollectOutcome, MarkShape> = {
 interface Props {
   readonly outcome: CollectOutcome;
   readonly lines: readonly ReportLine[];
+  /** Of the homework that was collected for; undefined: for none by itself. */
+  readonly collectedTitle: string | undefined;
 }
 
-export function ReportGroup({ outcome, lines }: Props) {
+export function ReportGroup({ outcome, lines, collectedTitle }: Props) {
   const { t } = useTranslation('collect');
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? lines : lines.slice(0, SHOWN);
@@ -50,7 +52,7 @@ export function ReportGroup({ outcome, lines }: Props) {
       <ul className={styles.lines}>
         {shown.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two files of one name may stand in one report, in a fixed order
-          <Line key={`${line.name} ${index}`} line={line} />
+          <Line key={`${line.name} ${index}`} line={line} collectedTitle={collectedTitle} />
         ))}
       </ul>
       {shown.length < lines.length && (
@@ -62,7 +64,7 @@ export function ReportGroup({ outcome, lines }: Props) {
   );
 }
 
-function Line({ line }: { readonly line: ReportLine }) {
+function Line({ line, collectedTitle }: { readonly line: ReportLine } & Pick<Props, 'collectedTitle'>) {
   const { t } = useTranslation('collect');
   const reason = useReasonText()(line);
   const who = useWhoText()(line);
@@ -72,7 +74,11 @@ function Line({ line }: { readonly line: ReportLine }) {
       {who !== '' && <span className={styles.who}>{address ? <Link href={address}>{who}</Link> : who}</span>}
       <span className={who === '' ? styles.who : styles.file}>{line.name}</span>
       {line.homeworkTitle !== null && line.outcome === 'another-homework' && (
-        <span className={styles.soft}>{line.homeworkTitle}</span>
+        <span className={styles.soft}>
+          {line.homeworkTitle === collectedTitle
+            ? t('report.sameTitle', { title: line.homeworkTitle })
+            : line.homeworkTitle}
+        </span>
       )}
       {reason !== '' && <span className={styles.reason}>{reason}</span>}
       {line.returnId !== null && line.outcome !== 'foreign-feedback' && (

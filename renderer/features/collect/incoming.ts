@@ -4,6 +4,9 @@ import { type CollectFile, kindOf } from './sources.ts';
 /** The browser cannot read the file: gone since it was chosen, locked, or not downloaded from a cloud. */
 export class FileUnreadable extends Error {}
 
+/** It is larger than anything that is collected; the rest of what was chosen goes on. */
+export class FileTooLarge extends Error {}
+
 /** So much of a file that is neither by name nor by its first bytes anything to collect: enough to be named. */
 const ENOUGH_TO_NAME = 65_536;
 /** Below it the whole file costs nothing. */
@@ -11,8 +14,8 @@ const ALWAYS_WHOLE = 1_000_000;
 const TRIES = 3;
 
 /**
- * Sends one file to an open run; `onSent` is told the bytes so far. Throws FileUnreadable, an AbortError when
- * cancelled, the core's own code, or a TypeError when nobody answers.
+ * Sends one file to an open run; `onSent` is told the bytes so far. Throws FileUnreadable, FileTooLarge, an AbortError
+ * when cancelled, the core's own code, or a TypeError when nobody answers.
  */
 export async function sendFile(
   runId: CollectRunId,
@@ -76,7 +79,7 @@ function put(
   request.upload.onprogress = ({ loaded }) => onSent(loaded);
   request.onload = () => {
     if (request.status >= 200 && request.status < 300) resolve();
-    else reject(refusalOf(request));
+    else reject(request.status === 413 ? new FileTooLarge() : refusalOf(request));
   };
   request.onerror = () => reject(new TypeError('Nobody answers'));
   request.onabort = () => reject(new DOMException('Cancelled', 'AbortError'));

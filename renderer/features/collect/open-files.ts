@@ -5,13 +5,11 @@ import { runEnd } from './run-end.ts';
 import { startCollect } from './sendings.ts';
 import { type Gathered, kindOf } from './sources.ts';
 
-/** What dropping or opening files begins, and where it leads. */
+/** What dropping or opening files began. */
 export interface Opened {
   readonly runId: CollectRunId;
-  /** Where to go at once; null: a single package, of which one waits for the end. */
-  readonly address: string | null;
-  /** Where it ends. */
-  readonly end: Promise<string>;
+  /** A package by itself: of interest is what is in it, not the report. */
+  readonly isSingle: boolean;
 }
 
 /** Starts a run for files that were dropped or opened, for the homework of the class that is shown, if one is. */
@@ -23,10 +21,10 @@ export async function openPackages(
   const [only] = gathered.files;
   const isSingle =
     gathered.files.length === 1 && gathered.unreadable.length === 0 && kindOf(only?.name ?? '') === 'package';
-  return { runId, address: isSingle ? null : paths.collect(runId), end: endOf(runId) };
+  return { runId, isSingle };
 }
 
-/** A single package leads to what it is: feedback, or its class. Everything else to the report. */
+/** Where a run leads once it is over: a single package to what it is, feedback or its class; all else to the report. */
 export async function endOf(runId: CollectRunId): Promise<string> {
   const report = paths.collect(runId);
   const run = await runEnd(runId);

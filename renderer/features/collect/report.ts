@@ -1,9 +1,8 @@
 import type { CollectItem, CollectOutcome, CollectReason } from '../../../electron/contract/index.ts';
+import type { LeftOut } from './sendings.ts';
 
 /** A line of the report; the page adds those for files it could not send. */
-export interface ReportLine extends Omit<CollectItem, 'reason'> {
-  readonly reason: string;
-}
+export type ReportLine = CollectItem;
 
 /** What wants the instructor's eye stands first, what is as it was stands last. */
 export const OUTCOMES: readonly CollectOutcome[] = [
@@ -39,10 +38,10 @@ export const standingCount = (counts: Counts, standing: Standing): number =>
 /** A file the browser could not read, in the words of the report. */
 export type PageReason = CollectReason | 'page-unreadable';
 
-export const unreadableLine = (name: string): ReportLine => ({
+export const leftOutLine = ({ name, reason }: LeftOut): ReportLine => ({
   name,
-  outcome: 'failed',
-  reason: 'page-unreadable' satisfies PageReason,
+  outcome: reason === 'too-large' ? 'refused' : 'failed',
+  reason: reason satisfies PageReason,
   detail: '',
   student: null,
   homeworkTitle: null,

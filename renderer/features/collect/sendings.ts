@@ -1,7 +1,7 @@
 import type { ClassFolderId, ClassHomeworkId, CollectRunId } from '../../../electron/contract/index.ts';
 import { core } from '../../backend/client.ts';
 import { host } from '../../backend/host.ts';
-import { FileUnreadable, sendFile } from './incoming.ts';
+import { FileTooLarge, FileUnreadable, sendFile } from './incoming.ts';
 import type { CollectFile, Gathered } from './sources.ts';
 
 export interface CollectWanted extends Gathered {
@@ -10,6 +10,11 @@ export interface CollectWanted extends Gathered {
   /** Paths on this computer, read by the core itself. */
   readonly folders: readonly string[];
   readonly classFolderIds: readonly ClassFolderId[];
+}
+
+export interface LeftOut {
+  readonly name: string;
+  readonly reason: 'page-unreadable' | 'too-large';
 }
 
 /** What the page has to do for a run; from `started` on the run goes on without it. */
@@ -23,8 +28,8 @@ export interface Sending {
   readonly totalBytes: number;
   /** The file that was begun last. */
   readonly current: string;
-  /** Files that could not be read; the rest went on. */
-  readonly unreadable: readonly string[];
+  /** Files that could not be read or sent; the rest went on. */
+  readonly leftOut: readonly LeftOut[];
   readonly error: unknown;
 }
 
@@ -68,7 +73,7 @@ export async function startCollect(wanted: CollectWanted): Promise<CollectRunId>
       sentBytes: 0,
       totalBytes: files.reduce((sum, { file }) => sum + file.size, 0),
       current: '',
-      unreadable,
+      leftOut: unreadable.map((name) => ({ name, reason: 'page-unreadable' })),
       error: null,
     },
   };
@@ -130,15 +135,22 @@ async function sendNext(job: Job): Promise<void> {
       await sendFile(job.state.runId, next, signal, tell);
     } catch (error) {
       tell(0);
-      if (!(error instanceof FileUnreadable)) {
+      const reason = reasonOf(error);
+      if (!reason) {
         job.left.unshift(next);
         throw error;
       }
-      set(job, { unreadable: [...job.state.unreadable, next.name] });
+      set(job, { leftOut: [...job.state.leftOut, { name: next.name, reason }] });
     }
     tell(next.file.size);
     set(job, { sent: job.state.sent + 1 });
   }
+}
+
+/** Why this one file stays out; null: nothing could follow it either. */
+function reasonOf(error: unknown): LeftOut['reason'] | null {
+  if (error instanceof FileUnreadable) return 'page-unreadable';
+  return error instanceof FileTooLarge ? 'too-large' : null;
 }
 
 function set(job: Job, change: Partial<Sending>): void {

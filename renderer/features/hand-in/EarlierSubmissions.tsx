@@ -1,9 +1,11 @@
 import { Receipt as ReceiptIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Submission } from '../../../electron/contract/index.ts';
+import { useDeliveries } from '../../class-folders/index.ts';
 import { formatBytes, formatDate } from '../../interface/format.ts';
-import { Button } from '../../interface/parts/index.ts';
+import { Button, type MarkShape, StateMark } from '../../interface/parts/index.ts';
 import styles from './EarlierSubmissions.module.css';
+import { type Standing, standingOf } from './standing.ts';
 
 interface Props {
   /** Newest first. */
@@ -14,6 +16,7 @@ interface Props {
 /** Every version with its receipt; each opens. */
 export function EarlierSubmissions({ submissions, onShow }: Props) {
   const { t } = useTranslation('handIn');
+  const deliveries = useDeliveries();
   if (submissions.length === 0) return null;
   return (
     <section className={styles.earlier} aria-labelledby="hand-in-earlier">
@@ -33,6 +36,7 @@ export function EarlierSubmissions({ submissions, onShow }: Props) {
                 })}
               </span>
             </span>
+            <StandingMark standing={standingOf(submission, deliveries)} />
             <Button
               size="small"
               icon={ReceiptIcon}
@@ -46,4 +50,16 @@ export function EarlierSubmissions({ submissions, onShow }: Props) {
       </ul>
     </section>
   );
+}
+
+const SHAPES: Record<Standing, MarkShape> = {
+  'handed-in': 'done',
+  'on-its-way': 'partly',
+  stopped: 'bad',
+  sealed: 'none',
+};
+
+function StandingMark({ standing }: { readonly standing: Standing }) {
+  const { t } = useTranslation('handIn');
+  return <StateMark shape={SHAPES[standing]} text={t(`earlier.standing.${standing}`)} />;
 }

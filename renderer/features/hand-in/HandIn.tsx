@@ -5,14 +5,23 @@ import { useTranslation } from 'react-i18next';
 import type { Homework, HomeworkId } from '../../../electron/contract/index.ts';
 import { recorder } from '../../audio/recorder.ts';
 import { queries } from '../../backend/client.ts';
+import { useDeliveries } from '../../class-folders/index.ts';
 import { formatDate } from '../../interface/format.ts';
 import { Button, StateMark } from '../../interface/parts/index.ts';
 import { useShortcut } from '../../interface/shortcuts.ts';
 import { changesSince } from './changes.ts';
 import styles from './HandIn.module.css';
 import { HandInSheet } from './HandInSheet.tsx';
+import { type Standing, standingOf } from './standing.ts';
 
 const KEY = 'T';
+
+const SIDE = {
+  'handed-in': 'copied',
+  'on-its-way': 'onItsWay',
+  stopped: 'stopped',
+  sealed: 'sealed',
+} as const satisfies Record<Standing, string>;
 
 /** The way to the hand-in sheet, and quietly what became of the last one. */
 export function HandIn({ homeworkId }: { readonly homeworkId: HomeworkId }) {
@@ -37,6 +46,8 @@ function HandInOf({ homework }: { readonly homework: Homework }) {
     run: open,
     isDisabled: isRecording,
   });
+  const deliveries = useDeliveries();
+  const standing = latest ? standingOf(latest, deliveries) : 'sealed';
   const isChanged = latest !== undefined && changesSince(latest, homework).isAny;
   return (
     <section className={styles.handIn} aria-label={t('shortcut')}>
@@ -47,7 +58,7 @@ function HandInOf({ homework }: { readonly homework: Homework }) {
       {!isRecording && latest && (
         <div className={styles.latest}>
           <p className={styles.quiet}>
-            {t(latest.copies.length > 0 ? 'side.copied' : 'side.sealed', {
+            {t(`side.${SIDE[standing]}`, {
               number: latest.number,
               date: formatDate(latest.sealedAt),
             })}

@@ -1,9 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Homework, PackageAudio, Student, Submission } from '../../../electron/contract/index.ts';
+import type {
+  ClassFolderId,
+  Homework,
+  PackageAudio,
+  Student,
+  Submission,
+} from '../../../electron/contract/index.ts';
 import { queries } from '../../backend/client.ts';
-import { FolderField } from '../../class-folders/index.ts';
+import { ClassFolderChoice, FolderField } from '../../class-folders/index.ts';
 import { EmptyState, ErrorNotice, TextField } from '../../interface/parts/index.ts';
 import { AudioChoice } from './AudioChoice.tsx';
 import { ChecklistView } from './ChecklistView.tsx';
@@ -17,6 +23,8 @@ interface Wanted {
   readonly student: Student;
   readonly audio: PackageAudio;
   readonly folder: string;
+  /** null: to no class folder. */
+  readonly classFolderId: ClassFolderId | null;
 }
 
 interface Props {
@@ -51,6 +59,7 @@ export function HandInForm({ homework, submissions, error, onSubmit }: Props) {
             audio={settings.data.packageAudio}
             // The last one only while it is there: handing in must not begin with an error.
             folder={folders.data?.find((folder) => folder === settings.data.handInFolder) ?? ''}
+            classFolderId={settings.data.classFolderId}
             folders={folders.data ?? []}
             checklist={checklist}
             onSubmit={onSubmit}
@@ -66,12 +75,13 @@ interface FieldsProps extends Wanted, Pick<Props, 'onSubmit'> {
   readonly checklist: ReturnType<typeof checklistOf>;
 }
 
-function Fields({ student, audio: usual, folder: last, folders, checklist, onSubmit }: FieldsProps) {
+function Fields({ student, audio: usual, checklist, onSubmit, folders, ...last }: FieldsProps) {
   const { t } = useTranslation('handIn');
   const [name, setName] = useState(student.name);
   const [number, setNumber] = useState(student.number);
   const [audio, setAudio] = useState(usual);
-  const [folder, setFolder] = useState(last);
+  const [folder, setFolder] = useState(last.folder);
+  const [classFolderId, setClassFolderId] = useState(last.classFolderId);
   const [isNameMissing, setNameMissing] = useState(false);
   const nameField = useRef<HTMLInputElement>(null);
   const submit = () => {
@@ -80,7 +90,12 @@ function Fields({ student, audio: usual, folder: last, folders, checklist, onSub
       nameField.current?.focus();
       return;
     }
-    void onSubmit({ student: { name: name.trim(), number: number.trim() }, audio, folder: folder.trim() });
+    void onSubmit({
+      student: { name: name.trim(), number: number.trim() },
+      audio,
+      folder: folder.trim(),
+      classFolderId,
+    });
   };
   return (
     <form
@@ -114,6 +129,12 @@ function Fields({ student, audio: usual, folder: last, folders, checklist, onSub
         description={t('form.numberHint')}
       />
       <AudioChoice audio={audio} onChange={setAudio} checklist={checklist} />
+      <ClassFolderChoice
+        label={t('form.classFolder')}
+        value={classFolderId}
+        onChange={setClassFolderId}
+        noneText={t('form.noClassFolder')}
+      />
       <FolderField
         label={t('form.folder')}
         description={t('form.folderHint')}

@@ -76,6 +76,7 @@ function Body({ seal, homework, submissions }: PartProps) {
           key={state.submission.id}
           submission={submissions.find(({ id }) => id === state.submission.id) ?? state.submission}
           copyError={state.copyError}
+          sendError={state.sendError}
         />
       );
   }

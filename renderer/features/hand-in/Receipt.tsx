@@ -2,44 +2,57 @@ import { CircleCheck, Copy, Download, PackageCheck } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Submission } from '../../../electron/contract/index.ts';
+import { DeliveryLine, useDeliveries } from '../../class-folders/index.ts';
 import { announce } from '../../interface/announce.ts';
+import { copyText } from '../../interface/copy-text.ts';
 import { formatBytes, formatDate } from '../../interface/format.ts';
 import { Button, ErrorNotice } from '../../interface/parts/index.ts';
 import { CopyElsewhere } from './CopyElsewhere.tsx';
-import { copyText } from './copy-text.ts';
 import styles from './Receipt.module.css';
+import { SendElsewhere } from './SendElsewhere.tsx';
+import { standingOf } from './standing.ts';
 
 interface Props {
   readonly submission: Submission;
   /** The folder that was asked for refused it; null: none was, or it is there. */
   readonly copyError: unknown;
+  /** It could not be put on its way into the class folder. */
+  readonly sendError: unknown;
 }
 
 /** What was handed in: its receipt, where it is, and how to take it further. */
-export function Receipt({ submission, copyError }: Props) {
+export function Receipt({ submission, copyError, sendError }: Props) {
   const { t } = useTranslation('handIn');
   const { number, isPackageThere } = submission;
-  const isCopied = submission.copies.length > 0;
-  const title = t(isCopied ? 'done.copied' : 'done.sealed', { number });
+  const deliveries = useDeliveries().filter(({ submissionId }) => submissionId === submission.id);
+  const isHandedIn = standingOf(submission, deliveries) === 'handed-in';
+  const isOnItsWay = deliveries.some(({ state }) => state === 'waiting' || state === 'sending');
+  const title = t(isHandedIn ? 'done.copied' : isOnItsWay ? 'done.onItsWay' : 'done.sealed', { number });
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   useEffect(() => announce(title), [title]);
-  const Mark = isCopied ? CircleCheck : PackageCheck;
+  const Mark = isHandedIn ? CircleCheck : PackageCheck;
   return (
     <div className={styles.done}>
       <h3 ref={heading} tabIndex={-1} className={styles.title}>
-        <Mark size={22} aria-hidden className={isCopied ? styles.good : styles.sealed} />
+        <Mark size={22} aria-hidden className={isHandedIn ? styles.good : styles.sealed} />
         {title}
       </h3>
-      {copyError !== null && !isCopied && (
+      {copyError !== null && submission.copies.length === 0 && (
         <>
           <p className={styles.hint}>{t('done.notCopied')}</p>
           <ErrorNotice error={copyError} />
         </>
       )}
+      {sendError !== null && deliveries.length === 0 && <ErrorNotice error={sendError} />}
       {isPackageThere && (
-        <p className={styles.hint}>{isCopied ? t('done.verified') : t('done.sealedHint')}</p>
+        <p className={styles.hint}>
+          {t(isHandedIn ? 'done.verified' : isOnItsWay ? 'done.onItsWayHint' : 'done.sealedHint')}
+        </p>
       )}
+      {deliveries.map((delivery) => (
+        <DeliveryLine key={delivery.id} delivery={delivery} />
+      ))}
       {!isPackageThere && <p className={styles.gone}>{t('done.gone')}</p>}
       <ReceiptCode receipt={submission.receipt} />
       <Facts submission={submission} />
@@ -49,6 +62,7 @@ export function Receipt({ submission, copyError }: Props) {
             <Download size={16} aria-hidden />
             {t('done.download')}
           </a>
+          <SendElsewhere submission={submission} deliveries={deliveries} />
           <CopyElsewhere submission={submission} />
         </div>
       )}

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type {
+  ClassFolderId,
   HomeworkId,
   PackageAudio,
   SealProgress,
@@ -12,14 +13,21 @@ export type SealState =
   | { readonly phase: 'form'; readonly error: unknown; readonly isCancelled: boolean }
   | { readonly phase: 'sealing'; readonly progress: SealProgress }
   | { readonly phase: 'copying'; readonly submission: Submission }
-  /** `copyError`: sealed, but the folder refused it; null: none was asked, or it is there. */
-  | { readonly phase: 'done'; readonly submission: Submission; readonly copyError: unknown };
+  /** `copyError`: sealed, but the folder refused it; `sendError`: nor is it on its way. null: not asked, or done. */
+  | {
+      readonly phase: 'done';
+      readonly submission: Submission;
+      readonly copyError: unknown;
+      readonly sendError: unknown;
+    };
 
 interface Wanted {
   readonly student: Student;
   readonly audio: PackageAudio;
   /** Empty: only sealed in the library. */
   readonly folder: string;
+  /** null: to no class folder. */
+  readonly classFolderId: ClassFolderId | null;
 }
 
 export interface Seal {
@@ -35,7 +43,7 @@ export interface Seal {
 const FORM = { phase: 'form', error: null, isCancelled: false } as const satisfies SealState;
 const NOTHING_YET: SealProgress = { phase: 'encoding', doneMs: 0, totalMs: 0, submission: null };
 
-/** Seals, then copies where a folder is wanted. Leaving the screen cancels the sealing, which leaves nothing. */
+/** Seals, then copies and sends where that is wanted; what is sent goes on without the page. Leaving the screen cancels the sealing, which leaves nothing. */
 export function useSeal(homeworkId: HomeworkId): Seal {
   const [state, setState] = useState<SealState>(FORM);
   const running = useRef<AbortController>(undefined);
@@ -43,7 +51,7 @@ export function useSeal(homeworkId: HomeworkId): Seal {
   useEffect(() => cancel, [cancel]);
 
   const start = useCallback(
-    async ({ folder, ...asked }: Wanted) => {
+    async ({ folder, classFolderId, ...asked }: Wanted) => {
       running.current?.abort();
       const mine = new AbortController();
       running.current = mine;
@@ -53,9 +61,11 @@ export function useSeal(homeworkId: HomeworkId): Seal {
           setState({ phase: 'sealing', progress }),
         );
         if (!sealed) return setState({ ...FORM, isCancelled: true });
-        if (folder === '') return setState({ phase: 'done', submission: sealed, copyError: null });
-        setState({ phase: 'copying', submission: sealed });
-        setState(await copied(sealed, folder));
+        if (folder !== '') setState({ phase: 'copying', submission: sealed });
+        // The class folder first: a slow disk must not keep the outbox waiting.
+        const sendError = await sent(sealed, classFolderId);
+        const { submission, copyError } = await copied(sealed, folder);
+        setState({ phase: 'done', submission, copyError, sendError });
       } catch (error) {
         setState({ phase: 'form', error, isCancelled: false });
       }
@@ -63,7 +73,7 @@ export function useSeal(homeworkId: HomeworkId): Seal {
     [homeworkId],
   );
   const show = useCallback(
-    (submission: Submission) => setState({ phase: 'done', submission, copyError: null }),
+    (submission: Submission) => setState({ phase: 'done', submission, copyError: null, sendError: null }),
     [],
   );
   const reset = useCallback(() => setState(FORM), []);
@@ -90,11 +100,29 @@ async function seal(
   return sealed;
 }
 
-async function copied(submission: Submission, folder: string): Promise<SealState> {
+async function copied(
+  submission: Submission,
+  folder: string,
+): Promise<{ submission: Submission; copyError: unknown }> {
+  if (folder === '') return { submission, copyError: null };
   try {
-    const withCopy = await core.handIn.copyTo({ submissionId: submission.id, folder });
-    return { phase: 'done', submission: withCopy, copyError: null };
+    return {
+      submission: await core.handIn.copyTo({ submissionId: submission.id, folder }),
+      copyError: null,
+    };
   } catch (copyError) {
-    return { phase: 'done', submission, copyError };
+    return { submission, copyError };
+  }
+}
+
+/** Puts it into the outbox and remembers the class folder; answers what stood in the way. */
+async function sent({ id }: Submission, classFolderId: ClassFolderId | null): Promise<unknown> {
+  try {
+    // Only the choice of the next time: a hand-in does not fail for it.
+    await core.settings.change({ classFolderId }).catch(() => {});
+    if (classFolderId !== null) await core.deliveries.send({ submissionId: id, classFolderId });
+    return null;
+  } catch (sendError) {
+    return sendError;
   }
 }

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { FileText, Plus, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
-import type { HomeworkSummary } from '../../../electron/contract/index.ts';
+import type { ClassHomeworkSummary, HomeworkSummary } from '../../../electron/contract/index.ts';
 import { queries } from '../../backend/client.ts';
 import { Button, EmptyState, ErrorNotice, TextField } from '../../interface/parts/index.ts';
 import { paths } from '../../interface/paths.ts';
@@ -18,23 +18,57 @@ const SEARCH_FROM = 7;
 
 interface Props {
   readonly onOpenDocument: () => void;
+  /** What was collected from classes; another feature's. */
+  readonly renderClasses: (homeworks: readonly ClassHomeworkSummary[]) => ReactNode;
+  /** Students and comments in which a text occurs. */
+  readonly renderFindings: (text: string) => ReactNode;
 }
 
-export function HomeScreen({ onOpenDocument }: Props) {
+export function HomeScreen({ onOpenDocument, renderClasses, renderFindings }: Props) {
   const { t } = useTranslation('home');
   const list = useQuery(queries.homework.list.queryOptions());
+  const classes = useQuery(queries.classes.list.queryOptions());
+  const trashedClasses = useQuery(queries.classes.trashed.queryOptions());
+  const [words, setWords] = useState('');
   const trashed = useQuery(queries.homework.trashed.queryOptions());
   const trashedTakes = useQuery(queries.takes.trashed.queryOptions());
   usePageTitle(undefined);
-  const trashCount = (trashed.data?.length ?? 0) + (trashedTakes.data?.length ?? 0);
+  const trashCount = [trashed, trashedTakes, trashedClasses].reduce(
+    (sum, { data }) => sum + (data?.length ?? 0),
+    0,
+  );
+  const hasClasses = (classes.data?.length ?? 0) > 0;
+  const hasSearch = hasClasses || (list.data?.length ?? 0) >= SEARCH_FROM;
+  const search = hasSearch ? words.trim() : '';
+  const classesShown = matching(classes.data ?? [], search);
   return (
     <div className={styles.home}>
       <div className={styles.head}>
         <h1 className={styles.title}>{t('title')}</h1>
+        {hasSearch && (
+          <div className={styles.search}>
+            <TextField
+              type="search"
+              label={t(hasClasses ? 'searchAll' : 'search')}
+              isLabelHidden
+              placeholder={t(hasClasses ? 'searchAll' : 'search')}
+              maxLength={200}
+              value={words}
+              onChange={setWords}
+            />
+          </div>
+        )}
         <HomeActions onOpenDocument={onOpenDocument} />
       </div>
       {list.error && !list.data && <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data && list.data.length > 0 && <HomeworkList homeworks={list.data} />}
+      {list.data && list.data.length > 0 && (
+        <HomeworkList
+          homeworks={list.data}
+          words={search}
+          hasOtherFindings={hasClasses}
+          onClear={() => setWords('')}
+        />
+      )}
       {list.data?.length === 0 && (
         <EmptyState
           title={t('empty.title')}
@@ -47,6 +81,11 @@ export function HomeScreen({ onOpenDocument }: Props) {
           {t('empty.text')}
         </EmptyState>
       )}
+      {classes.error && !classes.data && (
+        <ErrorNotice error={classes.error} onRetry={() => void classes.refetch()} />
+      )}
+      {classesShown.length > 0 && renderClasses(classesShown)}
+      {hasClasses && search !== '' && renderFindings(search)}
       {list.data && (
         <footer className={styles.foot}>
           <Link href={paths.trash} className={styles.trash ?? ''}>
@@ -60,7 +99,7 @@ export function HomeScreen({ onOpenDocument }: Props) {
   );
 }
 
-function HomeActions({ onOpenDocument }: Props) {
+function HomeActions({ onOpenDocument }: Pick<Props, 'onOpenDocument'>) {
   const { t } = useTranslation('home');
   const [, navigate] = useLocation();
   return (
@@ -75,17 +114,25 @@ function HomeActions({ onOpenDocument }: Props) {
   );
 }
 
-function HomeworkList({ homeworks }: { readonly homeworks: readonly HomeworkSummary[] }) {
+interface ListProps {
+  readonly homeworks: readonly HomeworkSummary[];
+  /** Empty: nothing is searched for. */
+  readonly words: string;
+  /** Not finding a homework is no news while students and comments are searched too. */
+  readonly hasOtherFindings: boolean;
+  readonly onClear: () => void;
+}
+
+function HomeworkList({ homeworks, words, hasOtherFindings, onClear }: ListProps) {
   const { t } = useTranslation('home');
-  const [words, setWords] = useState('');
   const byUse = homeworks.toSorted((a, b) => b.lastUsedAt - a.lastUsedAt || b.createdAt - a.createdAt);
   const [latest] = byUse;
   const isFirstStart = homeworks.length === 1 && latest?.origin === 'built-in' && latest.answeredCount === 0;
-  const hasSearch = homeworks.length >= SEARCH_FROM;
-  const shown = hasSearch ? matching(byUse, words) : byUse;
+  const shown = matching(byUse, words);
+  if (shown.length === 0 && hasOtherFindings) return null;
   return (
     <>
-      {latest && (
+      {latest && words === '' && (
         <section aria-label={t('continue')}>
           {isFirstStart && <p className={styles.first}>{t('firstStart')}</p>}
           <ContinueCard homework={latest} />
@@ -94,18 +141,6 @@ function HomeworkList({ homeworks }: { readonly homeworks: readonly HomeworkSumm
       <section className={styles.list}>
         <div className={styles.listHead}>
           <h2 className={styles.heading}>{t('list')}</h2>
-          {hasSearch && (
-            <div className={styles.search}>
-              <TextField
-                type="search"
-                label={t('search')}
-                isLabelHidden
-                placeholder={t('search')}
-                value={words}
-                onChange={setWords}
-              />
-            </div>
-          )}
         </div>
         {shown.length > 0 ? (
           <ul>
@@ -116,7 +151,7 @@ function HomeworkList({ homeworks }: { readonly homeworks: readonly HomeworkSumm
         ) : (
           <div className={styles.nothing}>
             <p>{t('searchEmpty', { words })}</p>
-            <Button variant="quiet" size="small" onPress={() => setWords('')}>
+            <Button variant="quiet" size="small" onPress={onClear}>
               {t('clearSearch')}
             </Button>
           </div>

@@ -1,4 +1,4 @@
-import { Download, Pencil, Trash2 } from 'lucide-react';
+import { Download, Inbox, Pencil, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { HomeworkSummary } from '../../../electron/contract/index.ts';
@@ -11,7 +11,7 @@ import { useHomeworkActions } from './use-homework-actions.ts';
 export function HomeworkRow({ homework }: { readonly homework: HomeworkSummary }) {
   const { t } = useTranslation('home');
   const [, navigate] = useLocation();
-  const { exportDocument, trash } = useHomeworkActions();
+  const { exportDocument, trash, collect } = useHomeworkActions();
   const { id, title, answeredCount: done, questionCount: total } = homework;
   return (
     <li className={styles.row}>
@@ -35,6 +35,7 @@ export function HomeworkRow({ homework }: { readonly homework: HomeworkSummary }
         label={t('menu.label', { title })}
         items={[
           { id: 'edit', text: t('menu.edit'), icon: Pencil, onAction: () => navigate(paths.edit(id)) },
+          { id: 'collect', text: t('menu.collect'), icon: Inbox, onAction: () => void collect(homework) },
           {
             id: 'export',
             text: t('menu.export'),

@@ -9,21 +9,35 @@ interface Props {
   readonly max: number;
   readonly step?: number;
   readonly unit?: string | undefined;
+  /** Decimals kept; 0: whole numbers. */
+  readonly fractionDigits?: number;
+  readonly isLabelHidden?: boolean | undefined;
   readonly onChange: (value: number) => void;
 }
 
-/** Whole numbers within bounds; leaving the field empty counts as `min`. */
-export function NumberField({ label, value, min, max, step = 1, unit, onChange }: Props) {
+/** Numbers within bounds; leaving the field empty counts as `min`. */
+export function NumberField({
+  label,
+  value,
+  min,
+  max,
+  step = 1,
+  unit,
+  fractionDigits = 0,
+  isLabelHidden = false,
+  onChange,
+}: Props) {
   return (
     <Field
       className={styles.field ?? ''}
       value={value}
+      {...(isLabelHidden ? { 'aria-label': label } : {})}
       minValue={min}
       maxValue={max}
-      onChange={(next) => onChange(Number.isNaN(next) ? min : Math.round(next))}
-      formatOptions={{ maximumFractionDigits: 0, useGrouping: false }}
+      onChange={(next) => onChange(Number.isNaN(next) ? min : Number(next.toFixed(fractionDigits)))}
+      formatOptions={{ maximumFractionDigits: fractionDigits, useGrouping: false }}
     >
-      <Label className={styles.label}>{label}</Label>
+      {!isLabelHidden && <Label className={styles.label}>{label}</Label>}
       <Group className={styles.number ?? ''}>
         <Input className={styles.input} />
         <Button

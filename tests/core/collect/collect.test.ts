@@ -1,8 +1,37 @@
-import { readdirSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { open, scratchFolder } from '../library/opened.ts';
-import { collected, generateClass } from './generated-class.ts';
+import type { Core } from '../../../electron/core/core.ts';
+import { begin, open, record, scratchFolder } from '../library/opened.ts';
+import { collected, endOf, filledClass, generateClass } from './generated-class.ts';
+
+/** Every row of the class, without what tells of runs. */
+function dumped(core: Core): string {
+  const database = new Database(join(core.libraryFolder, 'catalogue.sqlite'), { readonly: true });
+  const tables = [
+    'class_homework',
+    'class_question',
+    'key_point',
+    'class_wording',
+    'collected_submission',
+    'collected_answer',
+    'loose_audio',
+  ];
+  const rows = tables.map((table) => database.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all());
+  database.close();
+  return JSON.stringify(rows);
+}
+
+const filesOf = (core: Core) => readdirSync(join(core.libraryFolder, 'collected')).sort();
 
 test('a folder of packages becomes a class; collecting it again changes nothing', async () => {
   const core = await open(scratchFolder());
@@ -11,9 +40,209 @@ test('a folder of packages becomes a class; collecting it again changes nothing'
   const run = await collected(core, { folders: [folder] });
   expect(run).toMatchObject({ state: 'finished', total: 10, done: 10, problems: [] });
   expect(run.counts).toMatchObject({ new: 5, 'newer-version': 5 });
-  expect(readdirSync(join(core.libraryFolder, 'collected')).sort()).toEqual(
-    packages.map(({ submissionId }) => `${submissionId}.kouda`).sort(),
-  );
+  expect(filesOf(core)).toEqual(packages.map(({ submissionId }) => `${submissionId}.kouda`).sort());
+  for (const { path, submissionId } of packages)
+    expect(
+      readFileSync(join(core.libraryFolder, 'collected', `${submissionId}.kouda`)).equals(readFileSync(path)),
+    ).toBe(true);
+  const before = dumped(core);
   const again = await collected(core, { folders: [folder] });
-  expect(again.counts).toMatchObject({ new: 0, 'already-there': 10 });
+  expect(again.counts).toMatchObject({ new: 0, 'newer-version': 0, 'already-there': 10 });
+  expect(dumped(core)).toBe(before);
+});
+
+test('an older version is kept beside the newer one; another homework stays out; a changed package is refused', async () => {
+  const core = await open(scratchFolder());
+  const [newer, older, other] = [scratchFolder(), scratchFolder(), scratchFolder()];
+  const packages = await generateClass(older, { students: 1, versions: 2 });
+  const [first, second] = packages;
+  if (!first || !second) throw new Error('unreachable');
+  copyFileSync(second.path, join(newer, 'b.kouda'));
+  rmSync(second.path);
+  expect((await collected(core, { folders: [newer] })).counts.new).toBe(1);
+  const run = await collected(core, { folders: [older] });
+  expect(run.counts).toMatchObject({ 'older-version': 1, new: 0 });
+  const [item] = await core.collect.items({ runId: run.id });
+  await generateClass(other, {
+    students: 1,
+    title: '另一份作业',
+    questionTitles: ['天空为什么是蓝的？', '海呢？', '山呢？'],
+  });
+  const before = dumped(core);
+  const strict = await collected(core, { folders: [other], classHomeworkId: item?.classHomeworkId ?? null });
+  expect(strict.counts).toMatchObject({ 'another-homework': 1, new: 0 });
+  // The same id with other bytes: sealed again behind another time.
+  const [changed] = await generateClass(scratchFolder(), { students: 1, firstSealedAt: 5 });
+  const forged = scratchFolder();
+  copyFileSync(changed?.path ?? '', join(forged, 'x.kouda'));
+  const refused = await collected(core, { folders: [forged] });
+  expect((await core.collect.items({ runId: refused.id }))[0]).toMatchObject({
+    outcome: 'refused',
+    reason: 'same-id-other-content',
+  });
+  expect(dumped(core)).toBe(before);
+  expect((await collected(core, { folders: [other] })).counts.new).toBe(1);
+});
+
+test('what is litter is left out, what is none of ours is named, links are not followed', async () => {
+  const core = await open(scratchFolder());
+  const [folder, elsewhere] = [scratchFolder(), scratchFolder()];
+  await generateClass(join(folder, 'a', 'b'), { students: 1 });
+  const [away] = await generateClass(elsewhere, { students: 1, firstStudent: 7 });
+  mkdirSync(join(folder, '__MACOSX'));
+  for (const name of [
+    '.DS_Store',
+    'Thumbs.db',
+    'desktop.ini',
+    'x.kouda.part',
+    '__MACOSX/y.kouda',
+    '.hidden.kouda',
+  ])
+    writeFileSync(join(folder, name), 'x');
+  writeFileSync(join(folder, 'notes.docx'), 'x');
+  writeFileSync(join(folder, '.late.kouda.icloud'), 'x');
+  symlinkSync(away?.path ?? '', join(folder, 'link.kouda'));
+  symlinkSync(folder, join(folder, 'a', 'loop'));
+  const run = await collected(core, { folders: [folder, join(folder, 'missing')] });
+  const items = await core.collect.items({ runId: run.id });
+  expect(items.map(({ outcome, reason }) => [outcome, reason]).sort()).toEqual([
+    ['failed', 'not-downloaded'],
+    ['new', ''],
+    ['not-a-package', ''],
+  ]);
+  expect(run.problems).toEqual([expect.objectContaining({ code: 'FOLDER_NOT_FOUND' })]);
+  expect(run.state).toBe('finished');
+});
+
+test('cancelled: what is in stays, whole, and the rest comes with the next run', async () => {
+  const core = await open(scratchFolder());
+  const folder = scratchFolder();
+  await generateClass(folder, { students: 60, questions: 1 });
+  const { id } = await core.collect.open({ classHomeworkId: null });
+  const totals: number[] = [];
+  const stop = core.events.listen(async (event) => {
+    if (event.kind !== 'collect-changed' || event.runId !== id) return;
+    const { done, total } = await core.collect.run({ runId: id });
+    totals.push(total);
+    if (done >= 5) await core.collect.cancel({ runId: id });
+  });
+  const ended = endOf(core, id);
+  await core.collect.start({ runId: id, folders: [folder], classFolderIds: [] });
+  const run = await ended;
+  stop();
+  expect(run).toMatchObject({ state: 'cancelled', total: 60 });
+  expect(run.done).toBeGreaterThanOrEqual(5);
+  expect(run.done).toBeLessThan(60);
+  expect(totals.at(-1)).toBe(60);
+  expect(filesOf(core)).toHaveLength(run.counts.new);
+  const rest = await collected(core, { folders: [folder] });
+  expect(rest.counts).toMatchObject({ new: 60 - run.counts.new, 'already-there': run.counts.new });
+});
+
+test('a run waits while something is recorded', async () => {
+  const core = await open(scratchFolder());
+  const folder = scratchFolder();
+  await generateClass(folder, { students: 2, questions: 1 });
+  const take = await begin(core, 0);
+  const { id } = await core.collect.open({ classHomeworkId: null });
+  const ended = endOf(core, id);
+  await core.collect.start({ runId: id, folders: [folder], classFolderIds: [] });
+  await expect.poll(async () => (await core.collect.run({ runId: id })).total).toBe(2);
+  // A whole take comes and goes through the same core meanwhile.
+  await core.takes.append({
+    takeId: take.id,
+    index: 3,
+    samples: new Blob([new Int16Array(3_200)]),
+    events: [],
+  });
+  expect((await core.collect.run({ runId: id })).done).toBe(0);
+  await core.takes.finish({
+    takeId: take.id,
+    chunkCount: 4,
+    reason: 'stopped',
+    droppedFrames: 0,
+    events: [],
+  });
+  expect((await ended).counts.new).toBe(2);
+  await record(core, 1);
+});
+
+test('packages without rows are listed again at the next start, also those put together here; parts go', async () => {
+  const library = scratchFolder();
+  let core = await open(library);
+  await filledClass(core, { students: 3, questions: 2, versions: 2 });
+  const files = filesOf(core);
+  await core.close();
+  const database = new Database(join(library, 'catalogue.sqlite'));
+  database.exec('DELETE FROM collected_submission WHERE number = 2');
+  database.close();
+  writeFileSync(join(library, 'collected', '00000000-0000-4000-8000-000000000000.kouda.part'), 'cut');
+  writeFileSync(join(library, 'collected', '00000000-0000-4000-8000-000000000001.kouda'), 'not one');
+  mkdirSync(join(library, 'incoming', '00000000-0000-4000-8000-000000000002'), { recursive: true });
+  writeFileSync(join(library, 'incoming', '00000000-0000-4000-8000-000000000002', '1'), 'staged');
+  core = await open(library);
+  const rows = new Database(join(library, 'catalogue.sqlite'), { readonly: true });
+  expect(rows.prepare('SELECT count(*) FROM collected_submission').pluck().get()).toBe(6);
+  expect(rows.prepare('SELECT count(*) FROM collected_answer').pluck().get()).toBe(12);
+  rows.close();
+  expect(filesOf(core)).toEqual([...files, '00000000-0000-4000-8000-000000000001.kouda'].sort());
+  expect(readdirSync(join(library, 'incoming'))).toEqual([]);
+});
+
+test('a package whose file went missing is put back by collecting it again', async () => {
+  const core = await open(scratchFolder());
+  const folder = scratchFolder();
+  const [one] = await generateClass(folder, { students: 1 });
+  await collected(core, { folders: [folder] });
+  const before = dumped(core);
+  rmSync(join(core.libraryFolder, 'collected', `${one?.submissionId}.kouda`));
+  expect((await collected(core, { folders: [folder] })).counts['already-there']).toBe(1);
+  expect(filesOf(core)).toEqual([`${one?.submissionId}.kouda`]);
+  expect(dumped(core)).toBe(before);
+});
+
+test('files the page sends are taken in and leave nothing behind; a run that is over takes no more', async () => {
+  const core = await open(scratchFolder());
+  const packages = await generateClass(scratchFolder(), { students: 2 });
+  const { id } = await core.collect.open({ classHomeworkId: null });
+  const send = (path: string, name: string) =>
+    core.receiveIncoming({
+      runId: id,
+      name,
+      body: new Blob([new Uint8Array(readFileSync(path))]).stream(),
+      saidBytes: null,
+    });
+  for (const { path } of packages) await send(path, `../../${path}`);
+  const broken = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.error(new Error('the page went away')),
+  });
+  await expect(core.receiveIncoming({ runId: id, name: 'x', body: broken, saidBytes: null })).rejects.toThrow(
+    'went away',
+  );
+  await expect(
+    core.receiveIncoming({ runId: id, name: 'x', body: null, saidBytes: 5 * 2 ** 30 }),
+  ).rejects.toMatchObject({ code: 'PACKAGE_TOO_LARGE' });
+  const ended = endOf(core, id);
+  await core.collect.start({ runId: id, folders: [], classFolderIds: [] });
+  expect((await ended).counts.new).toBe(2);
+  expect(readdirSync(join(core.libraryFolder, 'incoming'))).toEqual([]);
+  await expect(send(packages[0]?.path ?? '', 'late')).rejects.toMatchObject({ code: 'COLLECT_RUN_CLOSED' });
+  const thrown = await core.collect.open({ classHomeworkId: null });
+  await core.collect.cancel({ runId: thrown.id });
+  expect(() => core.collect.run({ runId: thrown.id })).toThrow('COLLECT_RUN_NOT_FOUND');
+});
+
+test('a class folder is listed once, and what is known is not fetched again', async () => {
+  const core = await open(scratchFolder());
+  const folder = scratchFolder();
+  await generateClass(folder, { students: 4, questions: 1 });
+  writeFileSync(join(folder, 'broken.kouda'), 'no package');
+  const { id } = await core.classFolders.add({ kind: 'folder', name: '', path: folder });
+  const run = await collected(core, { classFolderIds: [id] });
+  expect(run.counts).toMatchObject({ new: 4, refused: 1 });
+  await generateClass(folder, { students: 1, questions: 1, firstStudent: 9 });
+  const before = dumped(core);
+  const again = await collected(core, { classFolderIds: [id] });
+  expect(again.counts).toMatchObject({ new: 1, 'already-there': 4, refused: 1 });
+  expect(dumped(core)).not.toBe(before);
 });

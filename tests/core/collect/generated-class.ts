@@ -117,6 +117,8 @@ export function endOf(core: Core, runId: string): Promise<CollectRun> {
     const stop = core.events.listen((event) => {
       if (event.kind === 'collect-changed' && event.runId === runId) void look().catch(reject);
     });
+    // It may have ended before anybody listened.
+    void look().catch(reject);
   });
 }
 

@@ -112,6 +112,8 @@ export const classes: Migration = {
       extension TEXT NOT NULL,
       size_bytes INTEGER NOT NULL,
       duration_ms REAL NOT NULL,
+      -- Who can decode it: the core, or only a browser.
+      decoding TEXT NOT NULL CHECK (decoding IN ('core', 'page')),
       collected_at INTEGER NOT NULL,
       submission_id TEXT REFERENCES collected_submission (id) ON DELETE SET NULL,
       is_aside INTEGER NOT NULL DEFAULT 0,

@@ -21,6 +21,9 @@ export const reviews: Migration = {
     CREATE TABLE answer_review (
       answer_id TEXT PRIMARY KEY REFERENCES collected_answer (id) ON DELETE CASCADE,
       points_by_hand REAL,
+      -- Of its key points that were met; null: none was judged. Kept with every mark and every change of the rubric,
+      -- since adding them up for a class of thousands took longer than showing it.
+      met_points REAL,
       draft TEXT CHECK (draft IS NULL OR json_valid(draft)),
       -- Where voice comments on it are recorded.
       voice_question_id TEXT REFERENCES question (id)
@@ -32,7 +35,7 @@ export const reviews: Migration = {
       key_point_id TEXT NOT NULL REFERENCES key_point (id),
       is_met INTEGER NOT NULL,
       PRIMARY KEY (answer_id, key_point_id)
-    ) STRICT;
+    ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE comment (
       id TEXT PRIMARY KEY,
@@ -51,7 +54,7 @@ export const reviews: Migration = {
       deleted_at INTEGER,
       UNIQUE (answer_id, carried_from)
     ) STRICT;
-    CREATE INDEX comment_answer ON comment (answer_id);
+    CREATE INDEX comment_answer ON comment (answer_id, deleted_at);
     CREATE INDEX comment_voice ON comment (voice_take_id) WHERE voice_take_id IS NOT NULL;
 
     -- A hidden one is written often and was taken out of the bank by hand.

@@ -1,11 +1,12 @@
+import i18next from 'i18next';
 import { MessageSquare, TriangleAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { AnswerCell, ClassQuestion } from '../../../../electron/contract/index.ts';
 import type { Hint } from '../../../../electron/signal/index.ts';
 import { formatDuration } from '../../../interface/format.ts';
 import { type MarkShape, StateMark } from '../../../interface/parts/index.ts';
 import { shownPoints } from '../points.ts';
 import styles from './table.module.css';
+import type { Words } from './words.ts';
 
 interface Props {
   readonly answer: AnswerCell;
@@ -14,11 +15,11 @@ interface Props {
   /** Of all answers to this question, ms: the bar is full there. */
   readonly longestMs: number;
   readonly tabIndex: 0 | -1;
+  readonly t: Words;
 }
 
 /** One answer: state by shape, length by a bar, what it suffers from in a word, points. Opens it for review. */
-export function AnswerLink({ answer, question, address, longestMs, tabIndex }: Props) {
-  const { t } = useTranslation('classes');
+export function AnswerLink({ answer, question, address, longestMs, tabIndex, t }: Props) {
   const { durationMs, points, commentCount, hints } = answer;
   const share = longestMs > 0 ? Math.min(1, durationMs / longestMs) : 0;
   return (
@@ -46,7 +47,7 @@ export function AnswerLink({ answer, question, address, longestMs, tabIndex }: P
           </span>
         )}
       </span>
-      <Hints hints={hints} />
+      {hints.length > 0 && <Hints hints={hints} t={t} />}
       <span className={styles.rail} aria-hidden>
         <span className={styles.bar} style={{ inlineSize: `${share * 100}%` }} />
       </span>
@@ -60,10 +61,9 @@ function shapeOf({ points, commentCount }: AnswerCell): MarkShape {
 }
 
 /** The first by its word, how many more by a number, all of them on hover and for screen readers. */
-function Hints({ hints }: { readonly hints: readonly string[] }) {
-  const { t, i18n } = useTranslation('recording');
+function Hints({ hints, t }: { readonly hints: readonly string[]; readonly t: Words }) {
   const wordOf = (hint: string) =>
-    i18n.exists(`recording:hints.${hint}.title`) ? t(`hints.${hint as Hint}.title`) : hint;
+    i18next.exists(`recording:hints.${hint}.title`) ? t(`recording:hints.${hint as Hint}.title`) : hint;
   const [first, ...more] = hints.map(wordOf);
   if (first === undefined) return null;
   return (

@@ -34,7 +34,7 @@ export interface ClassTableProps {
 /** Students × questions. However many rows there are, those in sight are drawn alone. */
 export function ClassTable(props: ClassTableProps) {
   const { questions, rows, selected, onSelect, aliases } = props;
-  const { t } = useTranslation('classes');
+  const { t } = useTranslation(['classes', 'recording']);
   const columns = useMemo(() => columnsOf(questions), [questions]);
   const layout = useMemo(() => layoutOf(columns), [columns]);
   const longestMs = useMemo(() => longestAnswers(rows, questions.length), [rows, questions.length]);
@@ -115,6 +115,7 @@ export function ClassTable(props: ClassTableProps) {
               activeColumn={index === place.row ? place.column : null}
               alias={aliases ? t('alias', { number: number ?? 0 }) : null}
               hasRoster={props.hasRoster}
+              t={t}
             />
           );
         })}

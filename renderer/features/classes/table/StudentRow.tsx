@@ -1,7 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are placed one by one, which a <table> does not allow
 // biome-ignore-all lint/a11y/useFocusableInteractive: what is in a cell takes the focus, never the row or the grid
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ClassRow } from '../../../../electron/contract/index.ts';
 import { formatDate } from '../../../interface/format.ts';
 import { StateMark } from '../../../interface/parts/index.ts';
@@ -12,6 +11,7 @@ import { SHAPES } from '../state-shapes.ts';
 import { AnswerLink } from './AnswerLink.tsx';
 import type { TableColumn } from './columns.ts';
 import styles from './table.module.css';
+import type { Words } from './words.ts';
 
 export interface RowProps {
   readonly row: ClassRow;
@@ -26,6 +26,7 @@ export interface RowProps {
   /** What to call the student while names are hidden; null: by the name. */
   readonly alias: string | null;
   readonly hasRoster: boolean;
+  readonly t: Words;
 }
 
 /** One student of the table. Drawn again only when something of it changed: scrolling draws new rows alone. */
@@ -54,8 +55,7 @@ export const StudentRow = memo(function StudentRow(props: RowProps) {
 });
 
 function Cell({ column, at, ...props }: RowProps & { readonly column: TableColumn; readonly at: number }) {
-  const { row, activeColumn, isSelected, alias } = props;
-  const { t } = useTranslation('classes');
+  const { row, activeColumn, isSelected, alias, t } = props;
   const name = alias ?? (row.student.name || t('table.noName'));
   const tabIndex = activeColumn === at ? 0 : -1;
   const where = { 'aria-colindex': at + 1, 'data-column': at } as const;
@@ -86,6 +86,7 @@ function Cell({ column, at, ...props }: RowProps & { readonly column: TableColum
             address={`#${paths.reviewQuestion(row.submission.id, column.question.id)}`}
             longestMs={props.longestMs[column.at] ?? 0}
             tabIndex={tabIndex}
+            t={t}
           />
         </div>
       );
@@ -132,8 +133,8 @@ function PlainCell({
   column,
   alias,
   hasRoster,
+  t,
 }: RowProps & { readonly column: 'number' | 'points' | 'state' | 'handedIn' | 'version' | 'name' }) {
-  const { t } = useTranslation('classes');
   const { submission } = row;
   switch (column) {
     case 'name':

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { ROW_HEIGHT } from './use-grid.ts';
 
 interface Scrolled {
@@ -29,10 +30,13 @@ export function useScrolled(
     const look = () => {
       const scrollTop = Math.floor(scroller.scrollTop / ROW_HEIGHT) * ROW_HEIGHT;
       const viewHeight = scroller.clientHeight;
-      setScrolled((before) =>
-        before.scrollTop === scrollTop && before.viewHeight === viewHeight
-          ? before
-          : { scrollTop, viewHeight },
+      // Drawn before this frame is: a moment later the rows would be seen to come in.
+      flushSync(() =>
+        setScrolled((before) =>
+          before.scrollTop === scrollTop && before.viewHeight === viewHeight
+            ? before
+            : { scrollTop, viewHeight },
+        ),
       );
       tell(scroller.scrollTop);
     };

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { core, queries } from '../../../backend/client.ts';
 import { useErrorText } from '../../../interface/error-text.ts';
@@ -14,8 +14,14 @@ import { TrashedHomeworks } from './TrashedHomeworks.tsx';
 import { TrashedTakes } from './TrashedTakes.tsx';
 import styles from './trash.module.css';
 
+interface Props {
+  /** What other features have in the trash. */
+  readonly others: ReactNode;
+  readonly otherCount: number;
+}
+
 /** What was put in the trash: hear it, put it back, or delete the takes for good, which is asked about first. */
-export function TrashScreen() {
+export function TrashScreen({ others, otherCount }: Props) {
   const { t } = useTranslation('takes');
   const errorText = useErrorText();
   const client = useQueryClient();
@@ -80,10 +86,11 @@ export function TrashScreen() {
           }}
         />
       )}
-      {takes.isSuccess && homeworks.isSuccess && count + trashedHomeworks.length === 0 && (
+      {takes.isSuccess && homeworks.isSuccess && count + trashedHomeworks.length + otherCount === 0 && (
         <EmptyState title={t('trash.empty.title')}>{t('trash.empty.hint')}</EmptyState>
       )}
       {trashedHomeworks.length > 0 && <TrashedHomeworks homeworks={trashedHomeworks} />}
+      {others}
       {count > 0 && (
         <TrashedTakes
           entries={trashedTakes}

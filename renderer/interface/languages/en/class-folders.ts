@@ -15,7 +15,7 @@ export const classFolders: typeof source = {
   ways: {
     folder: 'A folder on this computer (synced ones too)',
     nextcloud: 'Nextcloud',
-    jianguoyun: 'Jianguoyun (坚果云)',
+    jianguoyun: 'Jianguoyun',
     webdav: 'Another WebDAV server (such as Apache)',
   },
   wayHints: {

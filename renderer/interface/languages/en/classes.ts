@@ -1,4 +1,6 @@
-export const classes = {
+import type { classes as source } from '../zh/classes.ts';
+
+export const classes: typeof source = {
   gone: { title: 'No such class homework', text: 'It may be in the trash, or belong to another library.' },
   back: 'Back to the class',
   links: {
@@ -101,6 +103,33 @@ export const classes = {
     releaseDone_other: 'Return the {{count}} done…',
     nothingToRelease: 'None of the selected is done yet.',
   },
+  list: {
+    title: 'Review',
+    handedInOf: '{{count}}/{{total}} handed in',
+    handedIn_one: '{{count}} handed in',
+    handedIn_other: '{{count}} handed in',
+    nobody: 'Nobody has handed in',
+    done: '{{count}} done',
+    released: '{{count}} returned',
+    loose_one: '{{count}} loose recording to assign',
+    loose_other: '{{count}} loose recordings to assign',
+  },
+  findings: {
+    title: 'Students and comments',
+    none: 'No student and no comment has “{{text}}”.',
+    hidden: '(name hidden)',
+    inName: 'name or number',
+    inComment: 'comment',
+    inHomework: 'question or reference',
+  },
+  trashList: {
+    title: 'Class homework',
+    students_one: '{{count}} handed in',
+    students_other: '{{count}} handed in',
+    trashedAt: 'Moved here {{date}}',
+    restore: 'Restore',
+    restoreNamed: 'Restore “{{title}}”',
+  },
   reviewNext: 'Start reviewing',
   reviewGoOn: 'Go on reviewing',
   byQuestion: 'By question',
@@ -152,11 +181,8 @@ export const classes = {
     totalOwn: 'Scale to another maximum',
     totalPoints: 'Whole homework',
     status: {
-      saved: 'Saved',
       waiting: 'Changed',
       saving: 'Saving…',
-      failed: 'Not saved yet',
-      incomplete: 'Not saved yet: a key point is empty',
     },
     rescored:
       'Saved. Answers scored by key points are scored anew by this rubric; scores given by hand stay.',
@@ -239,6 +265,8 @@ export const classes = {
     noKeyPoints: 'No key point was judged yet.',
     of: '{{count}}/{{total}}',
     none: '—',
+    showAllStudents_one: 'All {{count}}',
+    showAllStudents_other: 'All {{count}}',
     showAll_one: 'All {{count}}',
     showAll_other: 'All {{count}}',
     empty: 'Nobody has handed in yet. The numbers come with the hand-ins.',

@@ -87,6 +87,7 @@ export const collect: typeof source = {
     assign: 'Assign them',
     version: 'Version {{number}}',
     signIn: 'Sign in and collect again',
+    sameTitle: 'Also called “{{title}}”, with other questions',
   },
   outcomes: {
     new: 'New',

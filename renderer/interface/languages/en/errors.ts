@@ -143,7 +143,7 @@ export const errors: typeof source = {
   CLASS_FOLDER_PASSWORD: {
     what: 'The class folder does not accept this user name or password.',
     safe: 'The packages are all in the library.',
-    next: 'Enter the password again; Nextcloud and 坚果云 want an “app password”.',
+    next: 'Enter the password again; Nextcloud and Jianguoyun want an “app password”.',
   },
   CLASS_FOLDER_NOT_WEBDAV: {
     what: '“{{address}}” answers, but it is not a WebDAV folder.',
@@ -168,7 +168,7 @@ export const errors: typeof source = {
   DELIVERY_NOT_FOUND: {
     what: 'This delivery is no longer on the list.',
     safe: 'The package is in the library.',
-    next: '',
+    next: 'To send it, send it again from its receipt.',
   },
   COLLECT_RUN_NOT_FOUND: {
     what: 'There is no record of this collecting.',
@@ -188,7 +188,7 @@ export const errors: typeof source = {
   LOOSE_AUDIO_NOT_FOUND: {
     what: 'This recording was assigned or put aside already.',
     safe: 'It is in the library.',
-    next: '',
+    next: 'Open the page again to see which are left.',
   },
   CLASS_HOMEWORK_NOT_FOUND: {
     what: 'There is no such collected homework.',
@@ -198,15 +198,23 @@ export const errors: typeof source = {
   CLASS_QUESTION_NOT_FOUND: {
     what: 'There is no such question.',
     safe: 'The others are all there.',
-    next: '',
+    next: 'Go back to the class and open it again.',
   },
   KEY_POINT_NOT_FOUND: {
     what: 'This key point is no longer in the rubric.',
     safe: 'The other scores are all there.',
-    next: '',
+    next: 'Open the hand-in again and tick by the rubric as it is now.',
   },
-  ANSWER_NOT_FOUND: { what: 'There is no such answer.', safe: 'The others are all there.', next: '' },
-  COMMENT_NOT_FOUND: { what: 'This comment is gone.', safe: 'The others are all there.', next: '' },
+  ANSWER_NOT_FOUND: {
+    what: 'There is no such answer.',
+    safe: 'The others are all there.',
+    next: 'Go back to the class and open the student’s hand-in again.',
+  },
+  COMMENT_NOT_FOUND: {
+    what: 'This comment is gone.',
+    safe: 'The others are all there.',
+    next: 'Write it anew if it is needed.',
+  },
   ROSTER_EMPTY: {
     what: 'No name was found in this list.',
     safe: 'The list of students is as it was.',
@@ -215,7 +223,7 @@ export const errors: typeof source = {
   ROSTER_TOO_LARGE: {
     what: 'The list has {{students}} students; at most {{maxStudents}} fit.',
     safe: 'The list of students is as it was.',
-    next: '',
+    next: 'Paste the students of this class alone.',
   },
   REVIEW_NOT_DONE: {
     what: 'Not released, since their review is not done: {{names}}.',
@@ -225,7 +233,7 @@ export const errors: typeof source = {
   FEEDBACK_NOT_FOUND: {
     what: 'There is no such feedback.',
     safe: 'Your recordings are all there.',
-    next: '',
+    next: 'Open the return package from the teacher again.',
   },
   BACKUP_NOT_FOUND: {
     what: 'This backup is no longer there.',

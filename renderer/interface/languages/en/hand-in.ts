@@ -8,6 +8,8 @@ export const handIn: typeof source = {
   side: {
     copied: 'Handed in, version {{number}} · {{date}}',
     sealed: 'Version {{number}} sealed · {{date}}',
+    onItsWay: 'Version {{number}} is on its way to the class folder, not there yet · {{date}}',
+    stopped: 'Version {{number}} did not reach the class folder · {{date}}',
     changed: 'Changed since, not handed in yet',
   },
   title: 'Hand in “{{title}}”',
@@ -44,6 +46,8 @@ export const handIn: typeof source = {
     opus: 'Opus {{rate}} kbit/s · about {{size}}',
     opusUsual: 'Opus {{rate}} kbit/s (clear enough) · about {{size}}',
     flac: 'FLAC, lossless · about {{size}}',
+    classFolder: 'Send it to the class folder',
+    noClassFolder: 'To none; I pass it on myself',
     folder: 'Put it in a folder',
     folderHint:
       'Such as a synced class folder. May stay empty: the package is sealed in the library, and you can download it.',
@@ -77,6 +81,9 @@ export const handIn: typeof source = {
   done: {
     copied: 'Handed in · version {{number}}',
     sealed: 'Version {{number}} is sealed, not with the teacher yet',
+    onItsWay: 'Version {{number}} is sealed and on its way, not there yet',
+    onItsWayHint:
+      'You may close this window, and Kouda too: what is not sent yet goes on when Kouda is next opened. It counts as handed in once it was read back there.',
     sealedHint: 'Download the package and send it to the teacher, or copy it to the class folder.',
     verified: 'Written, read back and verified.',
     notCopied: 'The package is sealed and safe in the library; it only could not be written to the folder.',
@@ -91,6 +98,9 @@ export const handIn: typeof source = {
     where: 'Where',
     inLibrary: 'In the library',
     download: 'Save another copy',
+    send: 'Send to a class folder',
+    sendChoose: 'Choose one',
+    sendGo: 'Send',
     copyElsewhere: 'Copy to another folder',
     copyHere: 'Copy',
     copyHint: 'The whole path. Nothing that is there is overwritten.',
@@ -104,5 +114,11 @@ export const handIn: typeof source = {
     facts: '{{date}} · {{size}}',
     open: 'Show the receipt of version {{number}}',
     back: 'Back',
+    standing: {
+      'handed-in': 'Handed in',
+      'on-its-way': 'Not there yet',
+      stopped: 'Did not arrive',
+      sealed: 'In the library',
+    },
   },
 };

@@ -8,6 +8,7 @@ export const home: typeof source = {
   again: 'Listen again',
   list: 'All homework',
   search: 'Find by title',
+  searchAll: 'Find homework, students, comments',
   searchEmpty: 'No homework has “{{words}}” in its title.',
   clearSearch: 'Clear',
   newHomework: 'Write homework',
@@ -20,6 +21,7 @@ export const home: typeof source = {
   menu: {
     label: 'More for “{{title}}”',
     edit: 'Edit',
+    collect: 'Collect hand-ins',
     export: 'Export as .md',
     trash: 'Move to trash',
   },

@@ -83,6 +83,7 @@ export const collect = {
     assign: '去分配',
     version: '第 {{number}} 版',
     signIn: '登录后再收一次',
+    sameTitle: '也叫“{{title}}”，但题目不同',
   },
   outcomes: {
     new: '新收的',

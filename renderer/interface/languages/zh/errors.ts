@@ -162,7 +162,11 @@ export const errors = {
     safe: '作业包都还在资料库里。',
     next: '在那里腾出空间，再试一次。',
   },
-  DELIVERY_NOT_FOUND: { what: '这次发送已经不在列表里了。', safe: '作业包还在资料库里。', next: '' },
+  DELIVERY_NOT_FOUND: {
+    what: '这次发送已经不在列表里了。',
+    safe: '作业包还在资料库里。',
+    next: '要送的话，从回执里再送一次。',
+  },
   COLLECT_RUN_NOT_FOUND: {
     what: '找不到这次收作业的记录。',
     safe: '已经收进来的都在。',
@@ -178,16 +182,32 @@ export const errors = {
     safe: '原来的文件没有动。',
     next: '请换成 m4a、mp3、wav、webm 或 ogg 格式再试。',
   },
-  LOOSE_AUDIO_NOT_FOUND: { what: '这段录音已经分配或移开了。', safe: '录音还在资料库里。', next: '' },
+  LOOSE_AUDIO_NOT_FOUND: {
+    what: '这段录音已经分配或移开了。',
+    safe: '录音还在资料库里。',
+    next: '重新打开这一页，看还剩哪些。',
+  },
   CLASS_HOMEWORK_NOT_FOUND: {
     what: '找不到这份收上来的作业。',
     safe: '其他作业都在。',
     next: '它可能在回收站里。',
   },
-  CLASS_QUESTION_NOT_FOUND: { what: '找不到这道题。', safe: '其他题目都在。', next: '' },
-  KEY_POINT_NOT_FOUND: { what: '这个要点已经不在评分标准里了。', safe: '其他评分都在。', next: '' },
-  ANSWER_NOT_FOUND: { what: '找不到这个回答。', safe: '其他回答都在。', next: '' },
-  COMMENT_NOT_FOUND: { what: '这条评语已经不在了。', safe: '其他评语都在。', next: '' },
+  CLASS_QUESTION_NOT_FOUND: {
+    what: '找不到这道题。',
+    safe: '其他题目都在。',
+    next: '回到班级页面，重新打开。',
+  },
+  KEY_POINT_NOT_FOUND: {
+    what: '这个要点已经不在评分标准里了。',
+    safe: '其他评分都在。',
+    next: '重新打开这份作业，按现在的评分标准勾选。',
+  },
+  ANSWER_NOT_FOUND: {
+    what: '找不到这个回答。',
+    safe: '其他回答都在。',
+    next: '回到班级页面，重新打开这位学生的作业。',
+  },
+  COMMENT_NOT_FOUND: { what: '这条评语已经不在了。', safe: '其他评语都在。', next: '需要的话再写一条。' },
   ROSTER_EMPTY: {
     what: '这份名单里没有找到姓名。',
     safe: '原来的名单没有变。',
@@ -196,14 +216,18 @@ export const errors = {
   ROSTER_TOO_LARGE: {
     what: '名单有 {{students}} 人，最多 {{maxStudents}} 人。',
     safe: '原来的名单没有变。',
-    next: '',
+    next: '分成几份作业，或只贴这个班的学生。',
   },
   REVIEW_NOT_DONE: {
     what: '还没有批阅完，不能发还：{{names}}。',
     safe: '没有发还任何内容。',
     next: '先把它们标为完成。',
   },
-  FEEDBACK_NOT_FOUND: { what: '找不到这份批阅。', safe: '你的录音都在。', next: '' },
+  FEEDBACK_NOT_FOUND: {
+    what: '找不到这份批阅。',
+    safe: '你的录音都在。',
+    next: '再打开一次老师发来的批阅包。',
+  },
   BACKUP_NOT_FOUND: {
     what: '这个备份已经不在了。',
     safe: '现在的资料库没有变动。',

@@ -6,6 +6,8 @@ export const handIn = {
   side: {
     copied: '已提交第 {{number}} 版 · {{date}}',
     sealed: '第 {{number}} 版已封好 · {{date}}',
+    onItsWay: '第 {{number}} 版正在送往班级文件夹，还没送到 · {{date}}',
+    stopped: '第 {{number}} 版没有送到班级文件夹 · {{date}}',
     changed: '之后有改动，还没提交',
   },
   title: '提交“{{title}}”',
@@ -40,6 +42,8 @@ export const handIn = {
     opus: 'Opus {{rate}} kbit/s · 约 {{size}}',
     opusUsual: 'Opus {{rate}} kbit/s（够清楚）· 约 {{size}}',
     flac: 'FLAC 无损 · 约 {{size}}',
+    classFolder: '送到班级文件夹',
+    noClassFolder: '不送，自己交给老师',
     folder: '放进文件夹',
     folderHint: '比如会同步的班级文件夹。空着也行：作业包封在资料库里，随后可以下载。',
     folderSuggestions: '常用的文件夹',
@@ -72,6 +76,9 @@ export const handIn = {
   done: {
     copied: '已提交 · 第 {{number}} 版',
     sealed: '第 {{number}} 版已封好，还没有交给老师',
+    onItsWay: '第 {{number}} 版已封好，正在送，还没有送到',
+    onItsWayHint:
+      '可以关掉这个窗口，也可以关掉口答：没送完的，下次打开会接着送。送到、读回核对无误，才算已提交。',
     sealedHint: '把作业包下载下来发给老师，或复制到班级文件夹。',
     verified: '已写完，读回核对无误。',
     notCopied: '作业包已封好，安全地在资料库里；只是没能写进文件夹。',
@@ -86,6 +93,9 @@ export const handIn = {
     where: '在哪里',
     inLibrary: '资料库里',
     download: '另存一份',
+    send: '送到班级文件夹',
+    sendChoose: '选一个',
+    sendGo: '送',
     copyElsewhere: '复制到另一个文件夹',
     copyHere: '复制',
     copyHint: '写完整的路径。不会覆盖那里已有的文件。',
@@ -99,5 +109,11 @@ export const handIn = {
     facts: '{{date}} · {{size}}',
     open: '看第 {{number}} 版的回执',
     back: '返回',
+    standing: {
+      'handed-in': '已提交',
+      'on-its-way': '还没送到',
+      stopped: '没有送到',
+      sealed: '封在资料库里',
+    },
   },
 };

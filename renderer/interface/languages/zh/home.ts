@@ -6,6 +6,7 @@ export const home = {
   again: '再听一遍',
   list: '全部作业',
   search: '按标题找',
+  searchAll: '找作业、学生、评语',
   searchEmpty: '没有标题里带“{{words}}”的作业。',
   clearSearch: '清除',
   newHomework: '写一份作业',
@@ -18,6 +19,7 @@ export const home = {
   menu: {
     label: '“{{title}}”的更多操作',
     edit: '编辑',
+    collect: '收作业',
     export: '导出为 .md',
     trash: '移到回收站',
   },

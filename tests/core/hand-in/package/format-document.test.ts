@@ -9,9 +9,14 @@ import {
   Manifest,
   PACKAGE_LIMITS,
   PACKAGE_REASONS,
+  RETURN_FORMAT,
+  RETURN_FORMAT_VERSION,
+  RETURN_LIMITS,
+  ReturnManifest,
   receiptOf,
 } from '../../../../electron/core/hand-in/package/index.ts';
 import { manifestBytes } from '../../../../electron/core/hand-in/package/manifest.ts';
+import { returnManifestBytes } from '../../../../electron/core/hand-in/package/return-manifest.ts';
 
 const docs = join(import.meta.dirname, '../../../../docs');
 const text = readFileSync(join(docs, 'package-format.md'), 'utf8');
@@ -43,6 +48,22 @@ test("the document's example is a manifest, to the byte, and its receipt the one
   const hash = createHash('sha256').update(example).digest('hex');
   expect(text).toContain(hash);
   expect(text).toContain(receiptOf(hash));
+});
+
+test('of return packages too: schema, example to the byte, limits', async () => {
+  const returns = readFileSync(join(docs, 'return-format.md'), 'utf8');
+  const schema = {
+    title: `${RETURN_FORMAT}, version ${RETURN_FORMAT_VERSION}`,
+    description: 'manifest.json of a return package; see return-format.md for what a schema cannot say.',
+    ...z.toJSONSchema(ReturnManifest, { target: 'draft-2020-12' }),
+  };
+  await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(
+    join(docs, 'kouda-return.schema.json'),
+  );
+  const example = /```json\n([\s\S]*?)```/.exec(returns)?.[1] ?? '';
+  expect(returnManifestBytes(ReturnManifest.parse(JSON.parse(example))).toString()).toBe(example);
+  for (const limit of [...Object.values(RETURN_LIMITS), PACKAGE_LIMITS.answers])
+    expect(returns).toContain(limit.toLocaleString('en'));
 });
 
 test('a homework as large as a document may be fits into a manifest', () => {

@@ -142,7 +142,7 @@ export function hostileZips({ bytes, entries, manifest, opus, flac }: SoundPacka
       'checksum',
       said({
         data: flipped(opus.data),
-        crc: bytes.readUInt32LE(bytes.indexOf('answers/001.opus') - 16),
+        crc: bytes.readUInt32LE(bytes.indexOf(String(opus.name)) - 16),
       } as Said),
     ],
   ];

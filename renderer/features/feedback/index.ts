@@ -1,0 +1,2 @@
+export { FeedbackNotice } from './FeedbackNotice.tsx';
+export { FeedbackScreen } from './FeedbackScreen.tsx';

@@ -1,0 +1,3 @@
+export { ReleaseSheet, type ReleaseSheetProps } from './ReleaseSheet.tsx';
+export { ReviewScreen, type ReviewScreenProps } from './ReviewScreen.tsx';
+export { voiceOf } from './voice-comments.ts';

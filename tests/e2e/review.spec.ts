@@ -1,0 +1,261 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect } from './kouda.ts';
+import { withClass } from './review-class.ts';
+
+const test = withClass({ students: 3, questions: 2, secondsPerAnswer: 20 });
+const isDesktop = () => test.info().project.name === 'desktop';
+
+test('a whole answer is reviewed by keyboard alone, in Chinese, by voice, and the next one plays', async ({
+  desk,
+  kouda,
+}) => {
+  await desk.open(0);
+  const { page } = desk;
+  const { keyboard } = page;
+  await expect(desk.heading).toContainText(desk.student(0).name);
+  await desk.hears();
+  await keyboard.press('Alt+ArrowUp');
+  await expect.poll(async () => (await desk.sounding())?.rate).toBeGreaterThan(1);
+  const speed = (await desk.sounding())?.rate;
+
+  // Nothing is written yet: a digit judges, and is no text.
+  await keyboard.press('1');
+  await expect(desk.keyPoint(0)).toContainText('说到了');
+  await expect(desk.score).toHaveAttribute('placeholder', '1');
+  await keyboard.press('1');
+  await expect(desk.keyPoint(0)).toContainText('没说到');
+  await keyboard.press('1');
+  await expect(desk.keyPoint(0)).toContainText('未判');
+  await keyboard.press('1');
+  await expect(desk.keyPoint(0)).toContainText('说到了');
+  await expect(desk.box).toHaveValue('');
+  await desk.hears();
+
+  // An input method composes; the first key of it stops the playback.
+  const input = await kouda.context.newCDPSession(page);
+  await input.send('Input.imeSetComposition', { text: 'ting', selectionStart: 4, selectionEnd: 4 });
+  await desk.hearsNothing();
+  const stoppedAt = await page.getByRole('slider', { name: /^播放位置/ }).getAttribute('aria-valuetext');
+  await input.send('Input.insertText', { text: '停顿太长，第' });
+  // Digits are text now, and letters no shortcuts.
+  await keyboard.type('2 Hk');
+  await expect(desk.box).toHaveValue('停顿太长，第2 Hk');
+  await expect(desk.keyPoint(0)).toContainText('说到了');
+  await keyboard.press('Alt+2');
+  await keyboard.press('Control+Enter');
+  await expect(desk.comments).toHaveCount(1);
+  await expect(desk.comments.first()).toContainText('停顿太长，第2 Hk');
+  await expect(desk.comments.first()).toContainText('更正');
+  await expect(desk.comments.first()).toContainText(stoppedAt?.split('，')[0] ?? 'no moment');
+  await expect(desk.pins).toHaveCount(1);
+  await expect(desk.box).toHaveValue('');
+  await desk.hears();
+
+  // Outside every field the first character of a comment is not lost, and is no shortcut of other screens.
+  await keyboard.press('Escape');
+  await expect(desk.box).not.toBeFocused();
+  await keyboard.type('Hm, 3');
+  await expect(desk.box).toHaveValue('Hm, 3');
+  await desk.hearsNothing();
+  await keyboard.press('Control+Enter');
+  await expect(desk.comments).toHaveCount(2);
+
+  // A score by hand, and back again by undoing.
+  await keyboard.press('Alt+F');
+  await keyboard.type('0.5');
+  await keyboard.press('Enter');
+  await expect(page.getByText('手动打的分')).toBeVisible();
+  await keyboard.press('Control+z');
+  await expect(page.getByText('手动打的分')).toHaveCount(0);
+  await expect(desk.score).toHaveAttribute('placeholder', '1');
+  await keyboard.press('Control+z');
+  await expect(desk.comments).toHaveCount(1);
+
+  // A spoken comment, through the same recorder as every take.
+  await keyboard.press('Alt+r');
+  await expect(page.getByText('正在录音')).toBeVisible();
+  await desk.hearsNothing();
+  await expect(page.getByText(/^0:01 已在硬盘上/)).toBeVisible();
+  await keyboard.press('Space');
+  const voice = page.getByRole('button', { name: /^播放语音评语，0:\d\d$/ });
+  await expect(voice).toBeVisible();
+  await expect(desk.comments).toHaveCount(2);
+  await expect(desk.box).toBeFocused();
+  await desk.hears();
+  await voice.press('Enter');
+  await expect.poll(async () => (await desk.sounding())?.path).toMatch(/^\/media\//);
+
+  await desk.box.focus();
+  await keyboard.press('Escape');
+  await keyboard.press('Alt+d');
+  await expect(desk.heading).toContainText(desk.student(1).name);
+  await desk.hears();
+  const next = await desk.sounding();
+  expect(next?.path).toMatch(/^\/answer-audio\//);
+  expect(next?.rate).toBe(speed);
+  await keyboard.press('PageUp');
+  await expect(page.getByRole('heading', { level: 2 })).toContainText(desk.filled.questions[1]?.title ?? '');
+  await expect(desk.heading).toContainText(desk.student(0).name);
+  await expect(page.getByText('已完成')).toBeVisible();
+});
+
+test('by question the reference stands still while nameless students go by', async ({ desk }) => {
+  await desk.open(0, { question: 1, by: '/by-question' });
+  const { page } = desk;
+  const names = desk.filled.students.flatMap(({ name, number }) => [name, number]);
+  await page.getByText('隐藏姓名').click();
+  await expect(desk.heading).toHaveText(/^学生 [1-3]$/);
+  await page.getByRole('region', { name: '参考答案全文' }).evaluate((element) => {
+    Object.assign(window, { reference: element });
+  });
+  const seen = new Set<string>();
+  for (const at of [1, 2, 3]) {
+    await expect(page.getByText(`${at} / 3`, { exact: true })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 2 })).toHaveText(desk.filled.questions[1]?.title ?? '');
+    seen.add(await desk.heading.innerText());
+    const shown = `${await page.title()} ${await page.locator('body').innerText()}`;
+    expect(names.filter((name) => shown.includes(name))).toEqual([]);
+    const isSame = await page
+      .getByRole('region', { name: '参考答案全文' })
+      .evaluate((element) => (window as unknown as { reference: Element }).reference === element);
+    expect(isSame).toBe(true);
+    if (at < 3) {
+      await page.keyboard.press('PageDown');
+      await desk.hears();
+    }
+  }
+  expect(seen.size).toBe(3);
+  // The slider would hear the arrow; the page's own button goes back the same way.
+  await page.getByRole('button', { name: '上一份回答' }).click();
+  await expect(page.getByText('2 / 3', { exact: true })).toBeVisible();
+});
+
+test('kill -9 in the middle of a word loses none of the review', async ({ desk, kouda }) => {
+  test.skip(isDesktop());
+  await desk.open(1);
+  const { page } = desk;
+  await desk.hears();
+  await page.keyboard.press('1');
+  await page.keyboard.insertText('先说结论');
+  await page.keyboard.press('Control+Enter');
+  await expect(desk.comments).toHaveCount(1);
+  const kept = page.waitForResponse(
+    (response) =>
+      response.url().endsWith('/reviews/saveDraft') &&
+      (response.request().postData() ?? '').includes('正在打的一句话还没'),
+  );
+  await desk.hears();
+  await page.keyboard.press('Alt+3');
+  for (const word of ['正在', '打的', '一句', '话', '还没']) await page.keyboard.insertText(word);
+  await kept;
+  const overall = page.getByRole('textbox', { name: '总评' });
+  await overall.fill('总的来说不错');
+  await expect(page.getByText('已存', { exact: true })).toBeVisible();
+
+  await kouda.restart('kill');
+  await desk.open(1);
+  await expect(desk.box).toHaveValue('正在打的一句话还没');
+  await expect(desk.page.getByRole('radio', { name: '建议' })).toBeChecked();
+  await expect(desk.comments).toHaveCount(1);
+  await expect(desk.keyPoint(0)).toContainText('说到了');
+  await expect(desk.page.getByRole('textbox', { name: '总评' })).toHaveValue('总的来说不错');
+  // Found words are gone on with, not played over.
+  await desk.page.keyboard.insertText('写完');
+  await desk.page.keyboard.press('Control+Enter');
+  await expect(desk.comments.filter({ hasText: '正在打的一句话还没写完' })).toHaveCount(1);
+  await expect(desk.box).toHaveValue('');
+});
+
+const twice = withClass({ students: 2, questions: 2, secondsPerAnswer: 3, versions: 2 });
+
+twice(
+  'a newer hand-in is told of, comments are carried over, and the review is returned',
+  async ({ desk }) => {
+    await desk.open(0);
+    const { page } = desk;
+    const older = page.getByRole('button', { name: /各次提交/ });
+    await older.click();
+    await page.getByRole('option', { name: /第 1 次提交/ }).click();
+    await expect(page.getByText('学生后来又交了一次（第 2 次）')).toBeVisible();
+    await page.keyboard.insertText('第一次写的评语');
+    await page.keyboard.press('Control+Enter');
+    await expect(desk.comments).toHaveCount(1);
+    await page.getByRole('button', { name: '看新的一次' }).click();
+    await expect(page.getByText(/第 1 次提交里有 1 条评语；2 个回答的录音和这次一样/)).toBeVisible();
+    await page.getByRole('button', { name: '带过来' }).click();
+    await expect(desk.comments).toHaveCount(1);
+    await expect(desk.comments.first()).toContainText('第一次写的评语');
+
+    // A pin is moved by the arrow keys; its comment goes along, and undoing brings it back.
+    const pin = desk.pins.first();
+    const before = await pin.getAttribute('aria-label');
+    await pin.focus();
+    await pin.press('Shift+ArrowRight');
+    await pin.press('Shift+ArrowRight');
+    await expect(pin).not.toHaveAttribute('aria-label', before ?? '');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await expect(pin).toHaveAttribute('aria-label', before ?? '');
+
+    await page.getByRole('button', { name: /^完成/ }).click();
+    await expect(desk.heading).toContainText(desk.student(1).name);
+    await page.getByRole('button', { name: '上一份回答' }).click();
+    await page.getByRole('button', { name: /^发还给学生/ }).click();
+    const folder = await mkdtemp(join(tmpdir(), 'kouda-returned-'));
+    try {
+      const sheet = page.getByRole('dialog', { name: '发还批阅' });
+      await sheet.getByLabel('老师姓名').fill('林老师');
+      await sheet.getByLabel('文件夹', { exact: true }).fill(folder);
+      await sheet.getByRole('button', { name: '发还 1 份' }).click();
+      await expect(sheet.getByText('发还了 1 份。')).toBeVisible();
+      const link = sheet.getByRole('link', { name: /^下载 .*\.kouda$/ });
+      const download = page.waitForEvent('download');
+      await link.click();
+      expect(existsSync((await (await download).path()) ?? '')).toBe(true);
+      expect(readdirSync(folder).filter((name) => name.endsWith('.kouda'))).toHaveLength(1);
+      await sheet.getByRole('button', { name: '完成' }).click();
+      await expect(page.getByText('已发还')).toBeVisible();
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+);
+
+test('the screen is readable to all, in both themes and in a narrow window', async ({ desk }) => {
+  await desk.open(0);
+  const { page } = desk;
+  await page.keyboard.press('1');
+  for (const [at, text] of ['说得好', 'A very long comment '.repeat(30)].entries()) {
+    await page.keyboard.press(`Alt+${at + 1}`);
+    await page.keyboard.insertText(text);
+    await page.keyboard.press('Control+Enter');
+    await expect(desk.comments).toHaveCount(at + 1);
+  }
+  await page.keyboard.press('Space');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze();
+    const found = violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`)}`,
+      );
+    expect.soft(found, colorScheme).toEqual([]);
+  }
+  await page.setViewportSize({ width: 360, height: 740 });
+  const overflow = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await expect.poll(overflow).toBeLessThanOrEqual(0);
+  await expect(desk.box).toBeInViewport();
+  await page.keyboard.press('?');
+  const overlay = page.getByRole('dialog', { name: '快捷键' });
+  await expect(overlay.getByText('判要点', { exact: true })).toBeVisible();
+  await expect(overlay.getByText('录语音评语')).toBeVisible();
+});

@@ -1,0 +1,86 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { expect, onTestFinished, test } from 'vitest';
+import type { CollectRun } from '../../electron/contract/index.ts';
+import { generateClass } from '../core/collect/generated-class.ts';
+import { scratchFolder } from '../core/library/opened.ts';
+
+const STUDENTS = 300;
+const STEP_MS = 50;
+/** Kills later than this only meet a run that has ended. */
+const MOST_KILLS = 60;
+
+interface Seen {
+  readonly submissions: number;
+  readonly classes: number;
+}
+interface Said {
+  readonly kind: 'opened' | 'ended';
+  readonly seen: Seen | null;
+  readonly run?: CollectRun;
+}
+
+/** The app, loaded and waiting for a word. */
+function loaded(library: string, folder: string): ChildProcessByStdio<Writable, Readable, null> {
+  const script = resolve(import.meta.dirname, 'core/collecting-child.ts');
+  const child = spawn(process.execPath, [script, library, folder], { stdio: ['pipe', 'pipe', 'inherit'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return child;
+}
+
+/** One start of the app that collects, killed so long after the library was open. Answers what it had said by then. */
+async function collectedUntilKilled(child: ReturnType<typeof loaded>, afterMs: number): Promise<Said[]> {
+  const said: Said[] = [];
+  let killing: NodeJS.Timeout | undefined;
+  createInterface(child.stdout).on('line', (line) => {
+    said.push(JSON.parse(line) as Said);
+    if (said.at(-1)?.kind === 'opened') killing = setTimeout(() => child.kill('SIGKILL'), afterMs);
+    else clearTimeout(killing);
+  });
+  child.stdin.write('go\n');
+  await once(child, 'close');
+  clearTimeout(killing);
+  return said;
+}
+
+const CONSISTENT = {
+  partial: 0,
+  filesWithoutRow: [],
+  rowsWithoutFile: [],
+  orphans: 0,
+  running: 0,
+  damage: 'ok',
+  staged: 0,
+};
+
+test(`${STUDENTS} packages, killed every ${STEP_MS} ms of a run until one ends untouched: each student whole or absent`, async () => {
+  const [library, folder] = [scratchFolder(), scratchFolder()];
+  mkdirSync(join(library, 'collected'));
+  mkdirSync(join(library, 'incoming'));
+  await generateClass(folder, { students: STUDENTS, questions: 2, secondsPerAnswer: 1 });
+  let before = 0;
+  let ended: Said | undefined;
+  let kills = 0;
+  // One ahead, so that loading costs no time of its own.
+  let next = loaded(library, folder);
+  for (; kills < MOST_KILLS && !ended; kills++) {
+    const child = next;
+    next = loaded(library, folder);
+    const said = await collectedUntilKilled(child, STEP_MS * (kills + 1));
+    const [opened] = said;
+    expect(opened?.kind, `start after ${kills} kills`).toBe('opened');
+    expect(opened?.seen).toMatchObject(CONSISTENT);
+    // What had come in stays.
+    expect(opened?.seen?.submissions).toBeGreaterThanOrEqual(before);
+    before = opened?.seen?.submissions ?? 0;
+    ended = said.find(({ kind }) => kind === 'ended');
+  }
+  console.log(`${kills} starts`);
+  expect(kills).toBeGreaterThan(5);
+  expect(ended?.run).toMatchObject({ state: 'finished', total: STUDENTS, done: STUDENTS });
+  expect(ended?.seen).toMatchObject({ ...CONSISTENT, submissions: STUDENTS, classes: 1 });
+}, 120_000);
