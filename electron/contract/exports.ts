@@ -13,8 +13,6 @@ export const ExportSubject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('class'), classHomeworkId: ClassHomeworkId }),
   /** Some collected hand-ins. */
   z.object({ kind: z.literal('submissions'), submissionIds: z.array(SubmissionId).min(1).max(20_000) }),
-  /** Everything there is; for archives alone. */
-  z.object({ kind: z.literal('library') }),
 ]);
 export type ExportSubject = z.infer<typeof ExportSubject>;
 
@@ -80,17 +78,7 @@ export const ReportExport = z.object({
 });
 export type ReportExport = z.infer<typeof ReportExport>;
 
-export const ArchiveExport = z.object({ what: z.literal('archive') });
-export const AnkiExport = z.object({ what: z.literal('anki'), format: z.enum(['mp3', 'opus']) });
-
-export const ExportChoice = z.union([
-  AudioExport,
-  CommentExport,
-  GradeExport,
-  ReportExport,
-  ArchiveExport,
-  AnkiExport,
-]);
+export const ExportChoice = z.union([AudioExport, CommentExport, GradeExport, ReportExport]);
 export type ExportChoice = z.infer<typeof ExportChoice>;
 
 export const ExportRequest = z.object({ subject: ExportSubject, choice: ExportChoice });
@@ -121,7 +109,7 @@ export const ExportRun = z.object({
   id: ExportRunId,
   subject: ExportSubject,
   /** A teacher's sheet is left out of it. */
-  what: z.enum(['audio', 'comments', 'grades', 'report', 'archive', 'anki']),
+  what: z.enum(['audio', 'comments', 'grades', 'report']),
   format: z.string(),
   /** Of what is exported: a homework's, a student's. */
   title: z.string(),

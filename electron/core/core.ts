@@ -40,6 +40,7 @@ export interface Core {
   readonly library: Service<'library'>;
   readonly settings: Service<'settings'>;
   readonly feedback: Service<'feedback'>;
+  readonly exports: Service<'exports'>;
   readonly classFolders: Service<'classFolders'>;
   readonly deliveries: Service<'deliveries'>;
   readonly collect: Service<'collect'>;

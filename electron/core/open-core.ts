@@ -10,6 +10,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { createCollectService } from './collect/collect-service.ts';
 import type { Core } from './core.ts';
 import { EventBus } from './event-bus.ts';
+import { createExportService } from './export/export-service.ts';
 import { createFeedbackService } from './feedback/feedback-service.ts';
 import { createHandInService } from './hand-in/hand-in-service.ts';
 import { readBuiltIn } from './homework/built-in.ts';
@@ -140,6 +141,18 @@ async function assemble(
   }
   // Only now, so that it meets what was listed again instead of doubling it.
   const homework = createHomeworkService({ catalogue, events, clock, resourcesFolder });
+  const exports = createExportService({
+    catalogue,
+    libraryFolder,
+    clock,
+    events,
+    settings,
+    homework,
+    takes,
+    classes,
+    reviews,
+  });
+  await exports.settle();
   // Also for an app that stays open for weeks.
   void backups.backUpWhenDue();
   const backupTimer = setInterval(() => void backups.backUpWhenDue(), BACKUP_LOOK_MS).unref();
@@ -172,6 +185,7 @@ async function assemble(
     deliveries,
     collect,
     feedback,
+    exports,
     events,
     libraryFolder,
     takeMedia: (takeId, codec) => takes.media(takeId, codec),
@@ -190,6 +204,7 @@ async function assemble(
   async function close(): Promise<void> {
     clearInterval(backupTimer);
     try {
+      await exports.close();
       await collect.close();
       await deliveries.close();
       await handIn.close();

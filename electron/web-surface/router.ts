@@ -21,6 +21,7 @@ const GROUPS = [
   'classes',
   'reviews',
   'feedback',
+  'exports',
 ] as const;
 
 /** Binds every operation of the contract to the core's service of the same name. Throws if one is missing. */

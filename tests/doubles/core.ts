@@ -30,6 +30,7 @@ export function coreDouble(
     library: group('library'),
     settings: group('settings'),
     feedback: group('feedback'),
+    exports: group('exports'),
     classFolders: group('classFolders'),
     deliveries: group('deliveries'),
     collect: group('collect'),

@@ -40,7 +40,5 @@ function exportedOf(parts: PlanParts, subject: ExportRequest['subject']): Promis
       return classHandIns(parts, subject.classHomeworkId);
     case 'submissions':
       return someHandIns(parts, subject.submissionIds);
-    case 'library':
-      throw new KoudaError('NOTHING_TO_EXPORT');
   }
 }

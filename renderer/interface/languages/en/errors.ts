@@ -235,6 +235,27 @@ export const errors: typeof source = {
     safe: 'Your recordings are all there.',
     next: 'Open the return package from the teacher again.',
   },
+  EXPORT_RUN_NOT_FOUND: {
+    what: 'There is no record of this export.',
+    safe: 'The files that were written are there.',
+    next: 'Export again.',
+  },
+  TEMPLATE_INVALID: {
+    what: 'The file name pattern cannot be read.',
+    safe: 'Nothing was written.',
+    next: 'The fields that can be used are listed below it; braces come in pairs.',
+  },
+  NOTHING_TO_EXPORT: { what: 'There is nothing here to export.', safe: 'Nothing was written.', next: '' },
+  SHEET_UNREADABLE: {
+    what: '“{{fileName}}” cannot be read as a table.',
+    safe: 'The file was left as it is.',
+    next: 'Use the CSV file as it was downloaded from Moodle or Canvas, with its headers.',
+  },
+  SHEET_WITHOUT_GRADES: {
+    what: '“{{fileName}}” does not say which column holds grades and which the students.',
+    safe: 'The file was left as it is.',
+    next: 'Say below which column is which.',
+  },
   BACKUP_NOT_FOUND: {
     what: 'This backup is no longer there.',
     safe: 'The present library is unchanged.',

@@ -228,6 +228,27 @@ export const errors = {
     safe: '你的录音都在。',
     next: '再打开一次老师发来的批阅包。',
   },
+  EXPORT_RUN_NOT_FOUND: {
+    what: '找不到这次导出的记录。',
+    safe: '已经写好的文件都在。',
+    next: '重新导出一次就好。',
+  },
+  TEMPLATE_INVALID: {
+    what: '文件名的写法读不懂。',
+    safe: '没有写入任何文件。',
+    next: '可以用的字段写在输入框下面，花括号要成对。',
+  },
+  NOTHING_TO_EXPORT: { what: '这里没有可以导出的内容。', safe: '没有写入任何文件。', next: '' },
+  SHEET_UNREADABLE: {
+    what: '“{{fileName}}”不是一张能读的表格。',
+    safe: '原来的文件没有动。',
+    next: '请用从 Moodle 或 Canvas 下载的 CSV 文件，不要改动表头。',
+  },
+  SHEET_WITHOUT_GRADES: {
+    what: '“{{fileName}}”里认不出哪一列是成绩、哪一列是学生。',
+    safe: '原来的文件没有动。',
+    next: '请在下面指定各列。',
+  },
   BACKUP_NOT_FOUND: {
     what: '这个备份已经不在了。',
     safe: '现在的资料库没有变动。',
