@@ -123,8 +123,8 @@ export const ExportRun = z.object({
   share: z.number().min(0).max(1),
   /** ms; null: cannot be said yet. */
   leftMs: z.number().nullable(),
-  /** Files being written. */
-  current: z.array(z.string()),
+  /** Files being written, and how much of each, 0…1. */
+  current: z.array(z.object({ name: z.string(), share: z.number().min(0).max(1) })),
   /** The first 20 written, relative to the folder. */
   written: z.array(z.string()),
   problems: z.array(ExportProblem),

@@ -71,6 +71,9 @@ export function refresh(client: QueryClient, event: CoreEvent): void {
     case 'feedback-changed':
       ask(queries.feedback.key());
       break;
+    case 'export-changed':
+      ask(queries.exports.runs.key());
+      break;
     case 'document-refused':
       break;
   }

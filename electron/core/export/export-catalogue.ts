@@ -6,17 +6,26 @@ const NAMES_KEPT = 20;
 
 interface Row {
   readonly id: string;
-  readonly request: string;
+  readonly subject: string;
+  readonly what: string;
+  readonly format: string | null;
   readonly title: string;
   readonly folder: string;
   readonly state: ExportRun['state'];
   readonly started_at: number;
   readonly ended_at: number | null;
-  readonly planned: string;
+  readonly file_count: number;
   readonly done_count: number;
   readonly written: string;
   readonly problems: string;
 }
+
+/** Without the teacher's sheet and the names planned, which would be read again at every word of progress. */
+const SELECT = `
+  SELECT id, title, folder, state, started_at, ended_at, done_count, written, problems,
+    json_extract(request, '$.subject') AS subject, json_extract(request, '$.choice.what') AS what,
+    json_extract(request, '$.choice.format') AS format, json_array_length(planned) AS file_count
+  FROM export_run`;
 
 export interface EndedRun {
   readonly state: Exclude<ExportRun['state'], 'running'>;
@@ -72,19 +81,23 @@ export class ExportCatalogue {
   }
 
   request(id: string): { request: ExportRequest; folder: string } | null {
-    const row = this.#row(id);
+    const row = this.#catalogue
+      .statement<[string], { request: string; folder: string }>(
+        'SELECT request, folder FROM export_run WHERE id = ?',
+      )
+      .get(id);
     return row ? { request: ExportRequest.parse(JSON.parse(row.request)), folder: row.folder } : null;
   }
 
   run(id: string): ExportRun | null {
-    const row = this.#row(id);
+    const row = this.#catalogue.statement<[string], Row>(`${SELECT} WHERE id = ?`).get(id);
     return row ? asRun(row) : null;
   }
 
   /** Newest first. */
   runs(): ExportRun[] {
     return this.#catalogue
-      .statement<[number], Row>('SELECT * FROM export_run ORDER BY started_at DESC, id LIMIT ?')
+      .statement<[number], Row>(`${SELECT} ORDER BY started_at DESC, rowid DESC LIMIT ?`)
       .all(RUNS_SHOWN)
       .map(asRun);
   }
@@ -92,29 +105,26 @@ export class ExportCatalogue {
   /** Runs that were going on when the app ended. */
   unended(): { id: string; folder: string; planned: string[] }[] {
     return this.#catalogue
-      .statement<[], Row>(`SELECT * FROM export_run WHERE state = 'running'`)
+      .statement<[], { id: string; folder: string; planned: string }>(
+        `SELECT id, folder, planned FROM export_run WHERE state = 'running'`,
+      )
       .all()
       .map(({ id, folder, planned }) => ({ id, folder, planned: JSON.parse(planned) as string[] }));
-  }
-
-  #row(id: string): Row | undefined {
-    return this.#catalogue.statement<[string], Row>('SELECT * FROM export_run WHERE id = ?').get(id);
   }
 }
 
 function asRun(row: Row): ExportRun {
-  const { subject, choice } = JSON.parse(row.request) as ExportRequest;
   return ExportRun.parse({
     id: row.id,
-    subject,
-    what: choice.what,
-    format: 'format' in choice ? choice.format : '',
+    subject: JSON.parse(row.subject),
+    what: row.what,
+    format: row.format ?? '',
     title: row.title,
     folder: row.folder,
     state: row.state,
     startedAt: row.started_at,
     endedAt: row.ended_at,
-    fileCount: (JSON.parse(row.planned) as string[]).length,
+    fileCount: row.file_count,
     doneCount: row.done_count,
     share: row.state === 'finished' ? 1 : 0,
     leftMs: null,

@@ -82,6 +82,8 @@ export function createExportService(parts: ExportServiceParts): ExportService {
       .then((state) => {
         kept.end(id, { state, endedAt: clock(), ...run.writing });
       })
+      // The catalogue's own disk may be the full one: the next start settles what is not written down now.
+      .catch(() => undefined)
       .finally(() => {
         live.delete(id);
         working.delete(work);

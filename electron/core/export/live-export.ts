@@ -18,7 +18,7 @@ export class LiveExport {
     this.#plan = plan;
     this.#startedAt = startedAt;
     this.#totalWeight = plan.files.reduce((sum, { weight }) => sum + weight, 0);
-    this.writing = { written: [], problems: [...plan.problems], current: new Set(), doneWeight: 0 };
+    this.writing = { written: [], problems: [...plan.problems], current: new Map(), doneWeight: 0 };
   }
 
   /** What the catalogue says of the run, with how far it is. `now`: ms. */
@@ -32,7 +32,7 @@ export class LiveExport {
       doneCount: written.length,
       share,
       leftMs: share < LEAST_SHARE ? null : Math.round((spentMs * (1 - share)) / share),
-      current: [...current],
+      current: [...current].map(([name, share]) => ({ name, share })),
       written: written.slice(0, NAMES_SHOWN),
       problems: [...problems],
     };

@@ -13,7 +13,8 @@ export interface Writing {
   /** Names as they were written, relative to the folder. */
   readonly written: string[];
   readonly problems: ExportProblem[];
-  readonly current: Set<string>;
+  /** Files under way → the share of each that is done, 0…1. */
+  readonly current: Map<string, number>;
   /** Weight done, files under way included. */
   doneWeight: number;
 }
@@ -69,12 +70,13 @@ async function writeOne(
   const part = join(folder, partName(file.name, runId));
   let reported = 0;
   const report = (share: number) => {
-    const done = Math.min(1, Math.max(0, share)) * file.weight;
-    writing.doneWeight += done - reported;
-    reported = done;
+    const now = Math.min(1, Math.max(0, share));
+    writing.doneWeight += now * file.weight - reported;
+    reported = now * file.weight;
+    if (writing.current.has(file.name)) writing.current.set(file.name, now);
     onProgress();
   };
-  writing.current.add(file.name);
+  writing.current.set(file.name, 0);
   onProgress();
   try {
     await makeFolders(folder, file.name);
@@ -102,7 +104,10 @@ async function writeOne(
   }
 }
 
-/** The folders of a name below `folder`. A link in the place of one could lead the file anywhere: it is refused. */
+/**
+ * The folders of a name below `folder`. A link in the place of one could lead the file anywhere: it is refused, for
+ * the files below it alone.
+ */
 async function makeFolders(folder: string, name: string): Promise<void> {
   let path = folder;
   for (const segment of name.split('/').slice(0, -1)) {
@@ -110,7 +115,7 @@ async function makeFolders(folder: string, name: string): Promise<void> {
     await mkdir(path).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
     });
-    if (!(await lstat(path)).isDirectory()) throw new KoudaError('FOLDER_NOT_FOUND', { path });
+    if (!(await lstat(path)).isDirectory()) throw new KoudaError('WRITE_FAILED', { code: 'ENOTDIR' });
   }
 }
 
