@@ -1,7 +1,10 @@
 import { ClassScreen, RosterScreen, RubricScreen, StatisticsScreen } from '../features/classes/index.ts';
 import { CollectButton } from '../features/collect/index.ts';
+import { ExportButton, ExportSheet } from '../features/export/index.ts';
 import { ReleaseSheet } from '../features/review/index.ts';
 import type { Route } from './route.ts';
+
+export const CLASS_KINDS = ['audio', 'comments', 'grades', 'report'] as const;
 
 /** The screens of an instructor: a class, its rubric, its students, its numbers. */
 export function ClassSide({ route }: { readonly route: ClassRoute }) {
@@ -15,6 +18,17 @@ export function ClassSide({ route }: { readonly route: ClassRoute }) {
           renderCollect={(variant) => <CollectButton classHomeworkId={classHomeworkId} variant={variant} />}
           renderRelease={({ submissionIds, onClose }) => (
             <ReleaseSheet submissionIds={submissionIds} onClose={onClose} />
+          )}
+          renderExport={({ title }) => (
+            <ExportButton subject={{ kind: 'class', classHomeworkId }} kinds={CLASS_KINDS} title={title} />
+          )}
+          renderExportOf={({ homework, submissionIds, onClose }) => (
+            <ExportSheet
+              subject={{ kind: 'submissions', submissionIds: [...submissionIds] }}
+              kinds={CLASS_KINDS}
+              title={homework.title}
+              onClose={onClose}
+            />
           )}
         />
       );

@@ -6,6 +6,7 @@ import { AuthoringScreen } from '../features/authoring/index.ts';
 import { ClassFoldersSection } from '../features/class-folders/index.ts';
 import { ClassFindings, ClassList, TrashedClasses } from '../features/classes/index.ts';
 import { CollectButton, CollectScreen, LooseAudioScreen } from '../features/collect/index.ts';
+import { ExportButton } from '../features/export/index.ts';
 import { FeedbackNotice, FeedbackScreen } from '../features/feedback/index.ts';
 import { HandIn } from '../features/hand-in/index.ts';
 import { HomeScreen } from '../features/home/index.ts';
@@ -22,10 +23,13 @@ import { TrashScreen } from '../features/takes/index.ts';
 import { Button, EmptyState } from '../interface/parts/index.ts';
 import { paths } from '../interface/paths.ts';
 import { usePageTitle } from '../interface/use-page-title.ts';
-import { ClassSide } from './ClassSide.tsx';
+import { CLASS_KINDS, ClassSide } from './ClassSide.tsx';
 import styles from './Plain.module.css';
 import { QuestionMiddle } from './QuestionMiddle.tsx';
 import type { Route } from './route.ts';
+
+/** Of one's own there are no comments and no grades. */
+const HOMEWORK_KINDS = ['audio', 'report'] as const;
 
 interface Props {
   readonly route: Route;
@@ -57,6 +61,14 @@ export function Screen({ route, onOpenDocument, onShowShortcuts }: Props) {
           questionId={route.questionId}
           useIsBusyWith={useIsRecordingQuestion}
           renderMiddle={(shown) => <QuestionMiddle key={shown.question.id} {...shown} />}
+          renderExport={({ id, title }) => (
+            <ExportButton
+              subject={{ kind: 'homework', homeworkId: id, takes: 'chosen' }}
+              kinds={HOMEWORK_KINDS}
+              title={title}
+              look="icon"
+            />
+          )}
           microphone={<MicrophoneStrip />}
           handIn={
             <>
@@ -96,6 +108,14 @@ export function Screen({ route, onOpenDocument, onShowShortcuts }: Props) {
           questionId={route.questionId}
           by={route.by}
           renderStage={(question) => <RecordingStage question={question} />}
+          renderExport={({ submissionId }, { title }) => (
+            <ExportButton
+              subject={{ kind: 'submissions', submissionIds: [submissionId] }}
+              kinds={CLASS_KINDS}
+              title={title}
+              look="quiet"
+            />
+          )}
         />
       );
     case 'unknown':

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { HomeworkId, QuestionId } from '../../electron/contract/index.ts';
 import { TasksStrip } from '../features/collect/index.ts';
+import { ExportTasks } from '../features/export/index.ts';
 import { RecordingBar } from '../features/recording/index.ts';
 import { voiceOf } from '../features/review/index.ts';
 import { ToastRegion } from '../interface/parts/index.ts';
@@ -51,6 +52,7 @@ export function Shell() {
           onGoTo={(homeworkId, questionId) => navigate(pathOfRecording(homeworkId, questionId))}
         />
         <TasksStrip />
+        <ExportTasks />
       </div>
       <main ref={main} tabIndex={-1} className={styles.main}>
         <ScreenBoundary key={route.screen}>

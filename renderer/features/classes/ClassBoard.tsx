@@ -26,10 +26,11 @@ interface Props {
   readonly homework: ClassHomework;
   readonly renderCollect: (variant: 'primary' | 'plain') => ReactNode;
   readonly onRelease: (submissionIds: readonly SubmissionId[]) => void;
+  readonly onExport: (submissionIds: readonly SubmissionId[]) => void;
 }
 
 /** Summary, search, filters and table, or how to get hand-ins where there are none. */
-export function ClassBoard({ homework, renderCollect, onRelease }: Props) {
+export function ClassBoard({ homework, renderCollect, onRelease, onExport }: Props) {
   const { settings, isKnown } = useSettings();
   const [view, changeView] = useClassView(homework.id);
   const rows = useClassRows(homework, view, settings.areNamesHidden);
@@ -45,6 +46,7 @@ export function ClassBoard({ homework, renderCollect, onRelease }: Props) {
       rows={rows}
       all={rows.all}
       onRelease={onRelease}
+      onExport={onExport}
     />
   );
 }
@@ -61,14 +63,14 @@ function NobodyYet({ homework, renderCollect }: Pick<Props, 'homework' | 'render
   );
 }
 
-interface BoardProps extends Pick<Props, 'homework' | 'onRelease'> {
+interface BoardProps extends Pick<Props, 'homework' | 'onRelease' | 'onExport'> {
   readonly view: ClassView;
   readonly onView: (change: Partial<ClassView>) => void;
   readonly rows: ShownRows;
   readonly all: readonly ClassRow[];
 }
 
-function Board({ homework, view, onView, rows, all, onRelease }: BoardProps) {
+function Board({ homework, view, onView, rows, all, onRelease, onExport }: BoardProps) {
   const { t } = useTranslation('classes');
   const [, navigate] = useLocation();
   const { shown } = rows;
@@ -113,6 +115,7 @@ function Board({ homework, view, onView, rows, all, onRelease }: BoardProps) {
           selected={view.selected}
           onClear={() => onView({ selected: new Set() })}
           onRelease={onRelease}
+          onExport={onExport}
         />
       </div>
       {rows.error !== null && rows.error !== undefined && (

@@ -1,4 +1,4 @@
-import { Send, X } from 'lucide-react';
+import { FileOutput, Send, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ClassRow, SubmissionId } from '../../../electron/contract/index.ts';
 import { Button } from '../../interface/parts/index.ts';
@@ -9,10 +9,11 @@ interface Props {
   readonly selected: ReadonlySet<string>;
   readonly onClear: () => void;
   readonly onRelease: (submissionIds: readonly SubmissionId[]) => void;
+  readonly onExport: (submissionIds: readonly SubmissionId[]) => void;
 }
 
 /** What can be done with the selected, or, with none selected, with all that are done and not returned yet. */
-export function SelectionBar({ rows, selected, onClear, onRelease }: Props) {
+export function SelectionBar({ rows, selected, onClear, onRelease, onExport }: Props) {
   const { t } = useTranslation('classes');
   const chosen = rows.filter(({ studentKey }) => selected.has(studentKey));
   const hasSelection = chosen.length > 0;
@@ -20,6 +21,9 @@ export function SelectionBar({ rows, selected, onClear, onRelease }: Props) {
   const releasable = hasSelection
     ? submissionsIn(chosen, ['done', 'released'])
     : submissionsIn(rows, ['done']);
+  const exportable = hasSelection
+    ? chosen.flatMap(({ submission }) => (submission ? [submission.id] : []))
+    : [];
   if (!hasSelection && releasable.length === 0) return null;
   return (
     <section
@@ -34,6 +38,11 @@ export function SelectionBar({ rows, selected, onClear, onRelease }: Props) {
         </Button>
       ) : (
         <span className={styles.soft}>{t('selection.nothingToRelease')}</span>
+      )}
+      {exportable.length > 0 && (
+        <Button size="small" icon={FileOutput} onPress={() => onExport(exportable)}>
+          {t('selection.export')}
+        </Button>
       )}
       {hasSelection && (
         <Button variant="quiet" size="small" icon={X} onPress={onClear}>

@@ -29,6 +29,7 @@ export interface HomeworkScreenProps {
   /** A hook: whether the recorder is busy with this question, so that the middle brings its own title. */
   readonly useIsBusyWith: (questionId: QuestionId) => boolean;
   readonly renderMiddle: (shown: ShownQuestion) => ReactNode;
+  readonly renderExport: (homework: Homework) => ReactNode;
   readonly microphone: ReactNode;
   readonly handIn: ReactNode;
 }
@@ -69,13 +70,20 @@ function shownQuestion(homework: Homework, questionId: QuestionId | null): Shown
 }
 
 function OpenHomework(props: HomeworkScreenProps & ShownQuestion) {
-  const { homework, question, number, isEarlier, useIsBusyWith, renderMiddle, microphone, handIn } = props;
+  const { homework, question, number, isEarlier, useIsBusyWith, renderMiddle } = props;
+  const { renderExport, microphone, handIn } = props;
   const [, navigate] = useLocation();
   const isBusy = useIsBusyWith(question.id);
   useQuestionKeys(homework, question.id, (id) => navigate(paths.question(homework.id, id)));
   return (
     <div className={styles.homework}>
-      <HomeworkSide homework={homework} shownId={question.id} microphone={microphone} handIn={handIn} />
+      <HomeworkSide
+        homework={homework}
+        shownId={question.id}
+        exportButton={renderExport(homework)}
+        microphone={microphone}
+        handIn={handIn}
+      />
       <article className={styles.middle} aria-labelledby={isBusy ? undefined : 'question-title'}>
         {!isBusy && <QuestionHead question={question} number={number} isEarlier={isEarlier} />}
         <div className={styles.answer}>{renderMiddle({ homework, question, number, isEarlier })}</div>

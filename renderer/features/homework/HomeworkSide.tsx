@@ -12,13 +12,15 @@ import { useShownInView } from './use-shown-in-view.ts';
 interface Props {
   readonly homework: Homework;
   readonly shownId: QuestionId;
+  /** Beside the title: the way to export. */
+  readonly exportButton: ReactNode;
   readonly microphone: ReactNode;
   /** The way to hand the homework in, under its questions. */
   readonly handIn: ReactNode;
 }
 
 /** The homework at a glance: every question with its state. On a narrow screen a strip above the answer. */
-export function HomeworkSide({ homework, shownId, microphone, handIn }: Props) {
+export function HomeworkSide({ homework, shownId, exportButton, microphone, handIn }: Props) {
   const { t } = useTranslation('homework');
   const [, navigate] = useLocation();
   const list = useShownInView<HTMLElement>(shownId);
@@ -29,12 +31,15 @@ export function HomeworkSide({ homework, shownId, microphone, handIn }: Props) {
       <header className={styles.head}>
         <div className={styles.titleRow}>
           <h1 className={styles.title}>{homework.title}</h1>
-          <IconButton
-            icon={Pencil}
-            size="small"
-            label={t('edit')}
-            onPress={() => navigate(paths.edit(homework.id))}
-          />
+          <div className={styles.titleActions}>
+            {exportButton}
+            <IconButton
+              icon={Pencil}
+              size="small"
+              label={t('edit')}
+              onPress={() => navigate(paths.edit(homework.id))}
+            />
+          </div>
         </div>
         <ProgressBar
           label={t('progress', { done, total })}

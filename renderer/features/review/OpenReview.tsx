@@ -43,9 +43,11 @@ interface Props {
   readonly answer: ReviewedAnswer;
   readonly by: ReviewOrder;
   readonly renderStage: (question: RecordingQuestion) => ReactNode;
+  readonly exportButton: ReactNode;
 }
 
-export function OpenReview({ review, classHomework, question, answer, by, renderStage }: Props) {
+export function OpenReview(props: Props) {
+  const { review, classHomework, question, answer, by, renderStage, exportButton } = props;
   const { t } = useTranslation('review');
   const { settings, change, isKnown } = useSettings();
   const walk = useWalk(review, classHomework, question.id, by);
@@ -121,6 +123,7 @@ export function OpenReview({ review, classHomework, question, answer, by, render
         onOverall={() => overall.current?.focus()}
       />
       <ReviewHead
+        exportButton={exportButton}
         review={review}
         classHomework={classHomework}
         question={question}

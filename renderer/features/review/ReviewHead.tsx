@@ -1,4 +1,5 @@
 import { ArrowLeft, CheckCheck, ChevronLeft, ChevronRight, RotateCcw, Send } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { ClassHomework, ClassQuestion, Review, ReviewState } from '../../../electron/contract/index.ts';
@@ -32,6 +33,7 @@ interface Props {
   readonly student: string;
   readonly by: ReviewOrder;
   readonly walk: Walk;
+  readonly exportButton?: ReactNode;
   readonly onDone: () => void;
   readonly onReopen: () => void;
   readonly onRelease: () => void;
@@ -39,7 +41,8 @@ interface Props {
 
 /** Whose answer this is, where one stands, and the way on. */
 export function ReviewHead(props: Props) {
-  const { review, classHomework, question, student, by, walk, onDone, onReopen, onRelease } = props;
+  const { review, classHomework, question, student, by, walk, onDone, onReopen, onRelease, exportButton } =
+    props;
   const { t } = useTranslation('review');
   const { settings, change } = useSettings();
   const [, navigate] = useLocation();
@@ -140,6 +143,7 @@ export function ReviewHead(props: Props) {
           >
             {t('playAtOnce')}
           </Switch>
+          {exportButton}
         </div>
       </div>
     </header>

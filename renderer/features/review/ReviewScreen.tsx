@@ -2,7 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import type { ClassQuestionId, SubmissionId } from '../../../electron/contract/index.ts';
+import type {
+  ClassHomework,
+  ClassQuestionId,
+  Review,
+  SubmissionId,
+} from '../../../electron/contract/index.ts';
 import type { RecordingQuestion } from '../../audio/recorder-state.ts';
 import { queries } from '../../backend/client.ts';
 import { Button, ErrorNotice } from '../../interface/parts/index.ts';
@@ -18,10 +23,12 @@ export interface ReviewScreenProps {
   readonly by: ReviewOrder;
   /** The recording screen, for spoken comments. */
   readonly renderStage: (question: RecordingQuestion) => ReactNode;
+  /** The way to export this hand-in. */
+  readonly renderExport: (review: Review, classHomework: ClassHomework) => ReactNode;
 }
 
 /** One answer under review, with the way to the next. */
-export function ReviewScreen({ submissionId, questionId, by, renderStage }: ReviewScreenProps) {
+export function ReviewScreen({ submissionId, questionId, by, renderStage, renderExport }: ReviewScreenProps) {
   const review = useQuery(queries.reviews.get.queryOptions({ input: { submissionId } }));
   const classHomeworkId = review.data?.classHomeworkId;
   const classHomework = useQuery({
@@ -63,6 +70,7 @@ export function ReviewScreen({ submissionId, questionId, by, renderStage }: Revi
       answer={answer}
       by={by}
       renderStage={renderStage}
+      exportButton={renderExport(review.data, classHomework.data)}
     />
   );
 }

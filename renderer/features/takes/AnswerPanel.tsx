@@ -29,10 +29,13 @@ export interface AnswerPanelProps {
   recordButton: ReactNode;
   /** Goes to where the reference of this question is written. Absent: the empty reference only explains itself. */
   onWriteReference?: (() => void) | undefined;
+  /** Opens what exports a take. Absent: no take offers it. */
+  onExport?: ((take: Take) => void) | undefined;
 }
 
 /** The answer to one question: its takes and the player beside the reference. */
-export function AnswerPanel({ homework, question, recordButton, onWriteReference }: AnswerPanelProps) {
+export function AnswerPanel(props: AnswerPanelProps) {
+  const { homework, question, recordButton, onWriteReference, onExport } = props;
   const { t } = useTranslation('takes');
   const { settings, change } = useSettings();
   const isAway = useIsRecording(question.id);
@@ -43,7 +46,7 @@ export function AnswerPanel({ homework, question, recordButton, onWriteReference
       onShareChange={(referenceShare) => change({ referenceShare })}
       label={t('reference.divider')}
       shareText={(share) => t('reference.dividerValue', { share: formatPercent(share) })}
-      first={<Answer key={question.id} question={question} recordButton={recordButton} />}
+      first={<Answer key={question.id} question={question} recordButton={recordButton} onExport={onExport} />}
       second={
         <ReferencePane
           homework={homework}
@@ -56,7 +59,11 @@ export function AnswerPanel({ homework, question, recordButton, onWriteReference
   );
 }
 
-function Answer({ question, recordButton }: Pick<AnswerPanelProps, 'question' | 'recordButton'>) {
+function Answer({
+  question,
+  recordButton,
+  onExport,
+}: Pick<AnswerPanelProps, 'question' | 'recordButton' | 'onExport'>) {
   const { t } = useTranslation('takes');
   const nameOf = useTakeName();
   const { choose } = useTakeActions();
@@ -114,6 +121,7 @@ function Answer({ question, recordButton }: Pick<AnswerPanelProps, 'question' | 
             hear(take);
           }}
           onShowFacts={(take) => setFactsOf(take.id)}
+          onExport={onExport}
           actions={
             canCompare &&
             !isCompareShown && (

@@ -10,12 +10,13 @@ interface TakeListProps {
   heardId: TakeId | null;
   onHear: (take: Take) => void;
   onShowFacts: (take: Take) => void;
+  onExport?: ((take: Take) => void) | undefined;
   /** Whether one was chosen by hand, as far as can be told: the newest is not the chosen one. */
   actions?: React.ReactNode;
 }
 
 /** Every take of a question, the newest first; one is in the player, one is chosen. */
-export function TakeList({ question, heardId, onHear, onShowFacts, actions }: TakeListProps) {
+export function TakeList({ question, heardId, onHear, onShowFacts, onExport, actions }: TakeListProps) {
   const { t } = useTranslation('takes');
   const takeActions = useTakeActions();
   const newestFirst = question.takes.toReversed();
@@ -41,6 +42,7 @@ export function TakeList({ question, heardId, onHear, onShowFacts, actions }: Ta
             actions={takeActions}
             onHear={() => onHear(take)}
             onShowFacts={() => onShowFacts(take)}
+            onExport={onExport && (() => onExport(take))}
           />
         ))}
       </ol>

@@ -1,4 +1,4 @@
-import { BarChart3, Check, MoreHorizontal, PencilLine, Trash2, Undo2 } from 'lucide-react';
+import { BarChart3, Check, FileOutput, MoreHorizontal, PencilLine, Trash2, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Take } from '../../../../electron/contract/index.ts';
@@ -19,11 +19,13 @@ interface TakeRowProps {
   actions: TakeActions;
   onHear: () => void;
   onShowFacts: () => void;
+  /** Absent: another feature's, and not there. */
+  onExport?: (() => void) | undefined;
 }
 
 /** One take: pressing its name puts it in the player; "use" chooses it; the rest is in the menu. */
 export function TakeRow(props: TakeRowProps) {
-  const { take, isHeard, isChosen, isNewest, isAlone, actions, onHear, onShowFacts } = props;
+  const { take, isHeard, isChosen, isNewest, isAlone, actions, onHear, onShowFacts, onExport } = props;
   const { t } = useTranslation('takes');
   const name = useTakeName()(take);
   const [isRenaming, setRenaming] = useState(false);
@@ -89,6 +91,9 @@ export function TakeRow(props: TakeRowProps) {
           items={[
             { id: 'rename', text: t('list.rename'), icon: PencilLine, onAction: () => setRenaming(true) },
             { id: 'facts', text: t('list.facts'), icon: BarChart3, onAction: onShowFacts },
+            ...(onExport && take.state === 'finished'
+              ? [{ id: 'export', text: t('list.export'), icon: FileOutput, onAction: onExport }]
+              : []),
             ...(isChosen && !isNewest
               ? [
                   {

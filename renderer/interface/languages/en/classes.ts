@@ -94,6 +94,7 @@ export const classes: typeof source = {
     showAll: 'Show all',
   },
   selection: {
+    export: 'Export…',
     label: 'Selection',
     count_one: '{{count}} selected',
     count_other: '{{count}} selected',

@@ -245,7 +245,11 @@ export const errors: typeof source = {
     safe: 'Nothing was written.',
     next: 'The fields that can be used are listed below it; braces come in pairs.',
   },
-  NOTHING_TO_EXPORT: { what: 'There is nothing here to export.', safe: 'Nothing was written.', next: '' },
+  NOTHING_TO_EXPORT: {
+    what: 'There is nothing here to export.',
+    safe: 'Nothing was written.',
+    next: 'Choose something else, or record or review first.',
+  },
   SHEET_UNREADABLE: {
     what: '“{{fileName}}” cannot be read as a table.',
     safe: 'The file was left as it is.',

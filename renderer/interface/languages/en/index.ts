@@ -3,6 +3,7 @@ export { classFolders } from './class-folders.ts';
 export { classes } from './classes.ts';
 export { collect } from './collect.ts';
 export { errors } from './errors.ts';
+export { exporting } from './export.ts';
 export { feedback } from './feedback.ts';
 export { handIn } from './hand-in.ts';
 export { home } from './home.ts';

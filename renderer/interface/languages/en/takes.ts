@@ -107,6 +107,7 @@ export const takes: typeof source = {
     renamePlaceholder: 'For example: slower',
     save: 'Save name',
     cancel: 'Cancel',
+    export: 'Export…',
     trash: 'Move to trash',
     facts: 'Recording details',
     recording: 'Recording now',

@@ -92,6 +92,7 @@ export const classes = {
     showAll: '全部显示',
   },
   selection: {
+    export: '导出…',
     label: '所选',
     count_one: '选了 {{count}} 人',
     count_other: '选了 {{count}} 人',

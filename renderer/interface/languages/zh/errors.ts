@@ -238,7 +238,11 @@ export const errors = {
     safe: '没有写入任何文件。',
     next: '可以用的字段写在输入框下面，花括号要成对。',
   },
-  NOTHING_TO_EXPORT: { what: '这里没有可以导出的内容。', safe: '没有写入任何文件。', next: '' },
+  NOTHING_TO_EXPORT: {
+    what: '这里没有可以导出的内容。',
+    safe: '没有写入任何文件。',
+    next: '换一种内容再试，或者先录音、批阅。',
+  },
   SHEET_UNREADABLE: {
     what: '“{{fileName}}”不是一张能读的表格。',
     safe: '原来的文件没有动。',

@@ -105,6 +105,7 @@ export const takes = {
     renamePlaceholder: '比如：语速慢一点',
     save: '存名字',
     cancel: '取消',
+    export: '导出…',
     trash: '移到回收站',
     facts: '录音详情',
     recording: '正在录',

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import type { ExportProblem } from '../../../electron/contract/index.ts';
+import styles from './Export.module.css';
+import { useProblemText } from './use-problem-text.ts';
+
+const SHOWN = 100;
+
+interface Props {
+  readonly problems: readonly ExportProblem[];
+  /** Before: what will be left out; after: what was. */
+  readonly isAfter: boolean;
+}
+
+/** Who and what is left out, each with the reason. */
+export function Problems({ problems, isAfter }: Props) {
+  const { t } = useTranslation('exporting');
+  const textOf = useProblemText();
+  if (problems.length === 0) return null;
+  const count = problems.length;
+  return (
+    <section className={styles.problems}>
+      <h4 className={styles.heading}>
+        {isAfter ? t('problems.titleAfter', { count }) : t('problems.title', { count })}
+      </h4>
+      <ul className={styles.problemList}>
+        {problems.slice(0, SHOWN).map((problem, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two students may have one name and one reason.
+          <li key={at} className={styles.problem}>
+            <strong className={styles.problemName}>{problem.name || t('problems.all')}</strong>
+            <span>{textOf(problem)}</span>
+          </li>
+        ))}
+        {count > SHOWN && <li>{t('problems.more', { count: count - SHOWN })}</li>}
+      </ul>
+    </section>
+  );
+}

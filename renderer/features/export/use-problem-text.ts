@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+import type { ExportProblem } from '../../../electron/contract/index.ts';
+import { useErrorText } from '../../interface/error-text.ts';
+
+const REASONS = [
+  'not-in-sheet',
+  'ambiguous-name',
+  'matched-twice',
+  'not-scored',
+  'locked',
+  'above-maximum',
+] as const;
+
+/** Why somebody or something is left out. */
+export function useProblemText(): (problem: ExportProblem) => string {
+  const { t } = useTranslation('exporting');
+  const errorText = useErrorText();
+  return ({ code, data }) => {
+    const reason = REASONS.find((each) => each === code);
+    if (reason) return t(`problems.reasons.${reason}`);
+    const { what, next } = errorText({ code, data });
+    return [what, next].filter(Boolean).join(' ');
+  };
+}
