@@ -10,9 +10,17 @@ export interface PlannedFile {
   readonly weight: number;
   /**
    * Writes the whole file to `target`, which is not there yet. `report`: the share done, 0…1. Rejects with the
-   * signal's reason when aborted; nothing needs to be cleaned up.
+   * signal's reason when aborted; nothing needs to be cleaned up but what is not the target itself. `tell`: of a part
+   * that the file has to do without.
    */
-  write(target: string, report: (share: number) => void, signal: AbortSignal): Promise<void>;
+  write(
+    target: string,
+    report: (share: number) => void,
+    signal: AbortSignal,
+    tell?: (problem: ExportProblem) => void,
+  ): Promise<void>;
+  /** Told the name it got, which is another where there was a file already; null: it was not written. Once a run. */
+  ended?(name: string | null): void;
 }
 
 export interface ExportPlan {

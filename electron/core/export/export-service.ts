@@ -13,7 +13,7 @@ import { columnsOf } from './grades/sheet-columns.ts';
 import { isFillable } from './grades/sheet-grading.ts';
 import { LiveExport } from './live-export.ts';
 import { type PlanParts, planExport } from './plan-export.ts';
-import { partName, writePlan } from './write-plan.ts';
+import { partName, sidePart, writePlan } from './write-plan.ts';
 
 const FILES_SHOWN = 200;
 /** ms between two words on a run's progress. */
@@ -129,7 +129,8 @@ export function createExportService(parts: ExportServiceParts): ExportService {
     settle: async () => {
       for (const { id, folder, planned } of kept.unended()) {
         for (const name of planned) {
-          await rm(join(folder, partName(name, id)), { force: true }).catch(() => undefined);
+          const part = join(folder, partName(name, id));
+          for (const path of [part, sidePart(part)]) await rm(path, { force: true }).catch(() => undefined);
         }
         kept.end(id, { state: 'interrupted', endedAt: clock(), written: [], problems: [] });
       }

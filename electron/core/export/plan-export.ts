@@ -1,9 +1,9 @@
 import type { ExportRequest } from '../../contract/index.ts';
-import { KoudaError } from '../error.ts';
 import { planAudio } from './audio/plan-audio.ts';
 import { planComments } from './comments/plan-comments.ts';
 import type { ExportPlan } from './export-plan.ts';
 import { planGrades } from './grades/plan-grades.ts';
+import { planReport } from './report/plan-report.ts';
 import { type ClassHandInsParts, classHandIns, someHandIns } from './subject/class-hand-ins.ts';
 import type { Exported } from './subject/exported.ts';
 import { homeworkTakes, type OwnTakesParts, someTakes } from './subject/own-takes.ts';
@@ -25,8 +25,8 @@ export async function planExport(parts: PlanParts, { subject, choice }: ExportRe
       return planComments(exported, choice);
     case 'grades':
       return planGrades(exported, choice);
-    default:
-      throw new KoudaError('NOTHING_TO_EXPORT');
+    case 'report':
+      return planReport(exported, choice);
   }
 }
 

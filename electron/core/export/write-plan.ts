@@ -22,6 +22,9 @@ export interface Writing {
 /** What an unfinished file of a run is called, so that the next start finds what a crash left of it, and no more. */
 export const partName = (name: string, runId: string): string => `${name}.${runId}.part`;
 
+/** What a file that is made of others may keep beside its target while it is written. */
+export const sidePart = (target: string): string => `${target}.audio`;
+
 /**
  * Writes a plan's files into `folder`, `parallel` at once: each beside its place, to the disk, and only then under its
  * name, never over another file. One that fails is named and the rest goes on; a full disk or a vanished folder ends
@@ -78,14 +81,16 @@ async function writeOne(
   };
   writing.current.set(file.name, 0);
   onProgress();
+  let written: string | null = null;
   try {
     await makeFolders(folder, file.name);
-    await file.write(part, report, signal);
+    await file.write(part, report, signal, (problem) => writing.problems.push(problem));
     signal.throwIfAborted();
     await syncFile(part);
     const name = await place(part, folder, file.name);
     await syncFolder(dirname(join(folder, name))).catch(() => undefined);
     writing.written.push(name);
+    written = name;
   } catch (error) {
     signal.throwIfAborted();
     const told = await folderErrorFrom(error, folder);
@@ -99,7 +104,9 @@ async function writeOne(
     writing.problems.push({ name: file.name, code: told.code, data: told.data ?? null });
   } finally {
     await rm(part, { force: true }).catch(() => undefined);
+    await rm(sidePart(part), { force: true }).catch(() => undefined);
     writing.current.delete(file.name);
+    file.ended?.(written);
     report(1);
   }
 }

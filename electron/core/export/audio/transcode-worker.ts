@@ -16,7 +16,7 @@ parentPort?.on('message', (job: AudioJob) => {
   };
   // Cancelled by ending the thread: whatever it was writing has an unfinished file's name.
   transcode(job, report, new AbortController().signal).then(
-    () => say({ kind: 'done' }),
+    (peaks) => say({ kind: 'done', peaks: peaks?.slice() ?? null }),
     (error: NodeJS.ErrnoException) =>
       say({
         kind: 'failed',

@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { PeakTrail } from '../../../signal/index.ts';
 import { canEncodeFlac } from '../../audio/flac-encoding.ts';
 import { writeFully } from '../../library/durable-file.ts';
 import type { KeptAudio } from '../subject/exported.ts';
-import type { AudioTags, Chapter, Pcm } from './audio-tags.ts';
+import type { AudioTags, Chapter, Copy, Pcm } from './audio-tags.ts';
 import { atRate, joined } from './changed-pcm.ts';
 import { keptPcm } from './kept-pcm.ts';
 import { levelled } from './levelled-pcm.ts';
@@ -21,23 +22,28 @@ export interface AudioJob {
   readonly isLevelled: boolean;
   readonly tags: AudioTags;
   readonly target: string;
+  /** Its peaks are wanted, for a drawing. */
+  readonly isDrawn?: boolean;
 }
 
 const LOSSY: ReadonlySet<string> = new Set(['mp3', 'opus', 'm4a']);
 const FULL_RATE = 48_000;
 
 /**
- * Writes one copy: decoded, brought to the loudness, joined, encoded, tagged. `report`: the share done, 0…1.
+ * Writes one copy: decoded, brought to the loudness, joined, encoded, tagged. `report`: the share done, 0…1. Answers
+ * the copy's peaks (see PeakTrail) if they are wanted.
  *
  * @throws whatever reading, decoding or writing throws; the signal's reason.
  */
 export async function transcode(
-  { answers, format, isLevelled, tags, target }: AudioJob,
+  { answers, format, isLevelled, tags, target, isDrawn = false }: AudioJob,
   report: (share: number) => void,
   signal: AbortSignal,
-): Promise<void> {
-  if (format === 'original')
-    return copyStretch((answers[0] as AudioJob['answers'][number]).audio, target, signal);
+): Promise<Int8Array | null> {
+  if (format === 'original') {
+    await copyStretch((answers[0] as AudioJob['answers'][number]).audio, target, signal);
+    return null;
+  }
   const kept: { pcm: Pcm; title: string }[] = [];
   for (const { audio, title } of answers) {
     const pcm = keptPcm(audio);
@@ -51,7 +57,13 @@ export async function transcode(
   const whole = isOne
     ? { pcm: atRate((kept[0] as { pcm: Pcm }).pcm, rate), chapters: [] as Chapter[] }
     : joined(kept, rate);
-  const copy = { pcm: told(whole.pcm, report), tags, chapters: whole.chapters };
+  const peaks = isDrawn ? new PeakTrail(whole.pcm.sampleRate) : null;
+  const copy = { pcm: told(whole.pcm, report, peaks), tags, chapters: whole.chapters };
+  await encode(copy, format, target, signal);
+  return peaks?.values() ?? null;
+}
+
+function encode(copy: Copy, format: EncodedFormat, target: string, signal: AbortSignal): Promise<void> {
   switch (format) {
     case 'wav':
     case 'wav-16k':
@@ -84,13 +96,14 @@ function rateFor(format: EncodedFormat, answers: readonly Pcm[]): number {
   return isTaken ? own : FULL_RATE;
 }
 
-const told = (pcm: Pcm, report: (share: number) => void): Pcm => ({
+const told = (pcm: Pcm, report: (share: number) => void, peaks: PeakTrail | null): Pcm => ({
   ...pcm,
   async *pieces() {
     let frames = 0;
     for await (const piece of pcm.pieces()) {
       yield piece;
       frames += piece.length;
+      peaks?.add(piece);
       report(Math.min(1, frames / Math.max(1, pcm.frames)));
     }
   },

@@ -5,7 +5,7 @@ import { transcodeWorkerLocation } from './transcode-worker-location.ts';
 
 /**
  * Writes one copy in a thread of its own: the encoders are WebAssembly that would hold up a recording's chunks, and
- * two threads use both cores. Aborting ends the thread.
+ * two threads use both cores. Aborting ends the thread. `draw`: told the copy's peaks, if the job wants them.
  *
  * @throws the system's error (with `code` and `syscall`), an Error when the audio cannot be read; the signal's reason.
  */
@@ -13,6 +13,7 @@ export async function transcodeApart(
   job: AudioJob,
   report: (share: number) => void,
   signal: AbortSignal,
+  draw?: (peaks: Int8Array) => void,
 ): Promise<void> {
   signal.throwIfAborted();
   const worker = new Worker(transcodeWorkerLocation());
@@ -22,8 +23,10 @@ export async function transcodeApart(
     await new Promise<void>((resolve, reject) => {
       worker.on('message', (answer: TranscodeAnswer) => {
         if (answer.kind === 'progress') report(answer.share);
-        else if (answer.kind === 'done') resolve();
-        else reject(errorOf(answer));
+        else if (answer.kind === 'done') {
+          if (answer.peaks) draw?.(answer.peaks);
+          resolve();
+        } else reject(errorOf(answer));
       });
       worker.once('error', reject);
       worker.once('exit', () => reject(signal.aborted ? signal.reason : new Error('the thread ended')));

@@ -4,12 +4,14 @@ import type {
   ClassRow,
   Review,
   SubmissionId,
+  TakeId,
 } from '../../../contract/index.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { KoudaError } from '../../error.ts';
 import { answerAudio } from '../../review/answer-audio.ts';
 import type { Service } from '../../service.ts';
-import type { Exported, ExportedAnswer, ExportedStudent } from './exported.ts';
+import type { Exported, ExportedAnswer, ExportedStudent, KeptAudio } from './exported.ts';
+import { keptTake } from './own-takes.ts';
 
 export interface ClassHandInsParts {
   readonly catalogue: Catalogue;
@@ -101,6 +103,9 @@ function studentOf(parts: ClassHandInsParts, homework: ClassHomework, review: Re
             endMs,
             text,
             voiceTakeId: voice?.isReady ? voice.takeId : null,
+            ...(voice?.isReady && {
+              voice: { durationMs: voice.durationMs, audio: () => keptVoice(parts, voice.takeId) },
+            }),
           })),
           keyPoints: question.keyPoints.map(({ id, text, points }) => ({
             text,
@@ -113,4 +118,14 @@ function studentOf(parts: ClassHandInsParts, homework: ClassHomework, review: Re
       ];
     }),
   };
+}
+
+function keptVoice({ catalogue, libraryFolder }: ClassHandInsParts, takeId: TakeId): KeptAudio {
+  const row = catalogue
+    .statement<[string], { sample_rate: number; frames: number }>(
+      `SELECT sample_rate, frames FROM take WHERE id = ? AND state = 'finished'`,
+    )
+    .get(takeId);
+  if (!row || row.frames < 1) throw new KoudaError('AUDIO_MISSING');
+  return keptTake({ id: takeId, sampleRate: row.sample_rate, frames: row.frames }, libraryFolder);
 }

@@ -22,6 +22,8 @@ export interface ExportedComment {
   readonly text: string;
   /** The spoken comment; null: text alone. */
   readonly voiceTakeId: string | null;
+  /** The spoken comment's audio, where there is one. */
+  readonly voice?: { /** ms */ readonly durationMs: number; readonly audio: () => KeptAudio };
 }
 
 export interface ExportedKeyPoint {
