@@ -105,7 +105,7 @@ function keyPointList(keyPoints: readonly ExportedKeyPoint[], words: ReportWords
           ? ['met', '✓', words.met]
           : ['missed', '✗', words.missed];
     const mark = `<span class="mark"><span aria-hidden="true">${shape}</span> ${word}</span>`;
-    return `<li class="${state}">${mark}${ownLine(text)} <span class="time">(${pointsText(points, 0, words.lang)})</span></li>`;
+    return `<li class="${state}">${mark}${ownLine(text)} <span class="time">${words.worth(pointsText(points, 0, words.lang))}</span></li>`;
   });
   return `<h4>${words.keyPoints}</h4><ul class="plain">${items.join('')}</ul>`;
 }

@@ -19,6 +19,8 @@ export interface ReportWords {
   readonly question: (number: number) => string;
   readonly take: (number: number) => string;
   readonly points: string;
+  /** Of a key point. */
+  readonly worth: (points: string) => string;
   readonly reference: string;
   readonly keyPoints: string;
   readonly met: string;
@@ -53,6 +55,7 @@ const zh: ReportWords = {
   question: (number) => `第 ${number} 题`,
   take: (number) => `第 ${number} 遍`,
   points: '得分',
+  worth: (points) => `${points} 分`,
   reference: '参考答案',
   keyPoints: '要点',
   met: '说到了',
@@ -87,6 +90,7 @@ const en: ReportWords = {
   question: (number) => `Question ${number}`,
   take: (number) => `take ${number}`,
   points: 'Points',
+  worth: (points) => `${points} pt`,
   reference: 'Reference answer',
   keyPoints: 'Key points',
   met: 'said',
