@@ -62,7 +62,8 @@ function ExportForm(props: FormProps) {
     () => requestOf(subject, choices, i18n.language === 'en' ? 'en' : 'zh'),
     [subject, choices, i18n.language],
   );
-  const shown = usePreview(request, markOf(request, choices));
+  const mark = useMemo(() => markOf(request, choices.sheet), [request, choices.sheet]);
+  const shown = usePreview(request, mark);
   const isAnything = (shown.preview?.fileCount ?? 0) > 0;
   const canStart = request !== null && isAnything && !shown.error && folder.trim() !== '' && !isStarting;
   const change = (changed: Partial<Choices>) => {
@@ -150,7 +151,7 @@ function requestOf(
 }
 
 /** A sheet stands for its text, which may be megabytes. */
-const markOf = (request: ExportRequest | null, { sheet }: Choices): string =>
+const markOf = (request: ExportRequest | null, sheet: Choices['sheet']): string =>
   JSON.stringify([request, sheet?.id], (key, value) => (key === 'text' ? undefined : value));
 
 /** The folder of the last export, else the likeliest there is, until one is typed. */
