@@ -107,8 +107,8 @@ test.describe('A report opened from the disk', () => {
       await expect(section.locator('.reference')).toBeVisible();
 
       await section.getByRole('button', { name: '从 0:02 播放' }).first().press('Enter');
-      await expect.poll(async () => (await playing(page))?.at ?? 0).toBeGreaterThan(2.2);
-      expect((await playing(page))?.from).toBeCloseTo(2, 1);
+      await expect.poll(async () => (await playing(page))?.at ?? 0).toBeGreaterThan(2.6);
+      expect((await playing(page))?.from).toBeCloseTo(2.4, 1);
       await expect(section.locator('.comment.lit')).not.toHaveCount(0);
       await section.getByRole('button', { name: '暂停' }).click();
       expect(await playing(page)).toBeNull();
@@ -120,11 +120,10 @@ test.describe('A report opened from the disk', () => {
       if (!box) throw new Error('no waveform');
       await page.mouse.click(box.x + box.width * 0.75, box.y + box.height / 2);
       await expect(seek).toHaveAttribute('aria-valuetext', '0:03 / 0:04');
-      expect(
-        Number.parseFloat((await section.locator('clipPath rect').getAttribute('width')) ?? ''),
-      ).toBeCloseTo(75, 0);
+      const heard = await section.locator('clipPath rect').getAttribute('width');
+      expect(Math.abs(Number.parseFloat(heard ?? '') - 75)).toBeLessThan(3);
       await section.locator('svg circle.pin').nth(2).click();
-      await expect.poll(async () => (await playing(page))?.at ?? 0).toBeGreaterThan(1.2);
+      await expect.poll(async () => ((await playing(page))?.at ?? 9) - 1.2).toBeLessThan(1);
 
       const spoken = section.getByLabel('语音评语');
       await spoken.evaluate((element) => (element as HTMLAudioElement).play());

@@ -29,9 +29,8 @@ export const REPORT_SCRIPT = `
     const time = answer.querySelector('.controls .time');
     const heard = answer.querySelector('clipPath rect');
     const comments = all('.comment[data-from]', answer);
-    let wanted = null;
     const show = () => {
-      const at = wanted === null ? audio.currentTime : wanted;
+      const at = audio.currentTime;
       heard.setAttribute('width', (seconds > 0 ? Math.min(100, (100 * at) / seconds) : 0) + '%');
       seek.value = String(at);
       seek.setAttribute('aria-valuetext', clock(at) + ' / ' + clock(seconds));
@@ -42,21 +41,9 @@ export const REPORT_SCRIPT = `
         comment.classList.toggle('lit', !audio.paused && at >= from && at < Number(comment.dataset.to));
       }
     };
+    // Before anything is read (a class would be hundreds of recordings) this is where it will begin.
     const goTo = (at) => {
-      if (audio.readyState > 0) audio.currentTime = at;
-      else {
-        // Nothing is read before somebody listens: a class would be hundreds of recordings.
-        if (wanted === null) {
-          audio.addEventListener('loadedmetadata', () => {
-            const to = wanted;
-            wanted = null;
-            audio.currentTime = to;
-          }, { once: true });
-          audio.preload = 'auto';
-          audio.load();
-        }
-        wanted = at;
-      }
+      audio.currentTime = at;
       show();
     };
     const play = () => void audio.play().catch(show);
