@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { AudioExport } from '../../../contract/index.ts';
+import type { AudioExport, ExportProblem } from '../../../contract/index.ts';
 import { KoudaError } from '../../error.ts';
 import type { ExportPlan, PlannedFile } from '../export-plan.ts';
 import { valuesOf } from '../names/name-values.ts';
@@ -30,14 +30,24 @@ export function planAudio(exported: Exported, choice: AudioExport): ExportPlan {
   const template = readTemplate(choice.template);
   if (!template) throw new KoudaError('TEMPLATE_INVALID');
   const names = new FileNames();
+  const problems: ExportProblem[] = [];
   const files = exported.students.flatMap((student) =>
     // Chapters need one stream: what is kept as it is stays one file an answer.
     choice.grouping === 'students' && choice.format !== 'original'
       ? wholeStudent(exported, student, choice, template, names)
-      : student.answers.map((answer) => oneAnswer(exported, student, answer, choice, template, names)),
+      : student.answers.flatMap((answer) => {
+          try {
+            return [oneAnswer(exported, student, answer, choice, template, names)];
+          } catch (error) {
+            // One take whose audio is gone must not keep the others here.
+            if (!(error instanceof KoudaError)) throw error;
+            problems.push({ name: chapterTitle(answer), code: error.code, data: error.data ?? null });
+            return [];
+          }
+        }),
   );
-  if (files.length === 0) throw new KoudaError('NOTHING_TO_EXPORT');
-  return { title: exported.title, files, problems: [], parallel: Math.min(4, availableParallelism()) };
+  if (files.length === 0 && problems.length === 0) throw new KoudaError('NOTHING_TO_EXPORT');
+  return { title: exported.title, files, problems, parallel: Math.min(4, availableParallelism()) };
 }
 
 function oneAnswer(
@@ -48,24 +58,29 @@ function oneAnswer(
   template: Template,
   names: FileNames,
 ): PlannedFile {
-  const extension = format === 'original' ? KEPT_EXTENSIONS[answer.audio().codec] : EXTENSIONS[format];
+  const codec = format === 'original' ? answer.audio().codec : null;
+  const extension = format === 'original' ? KEPT_EXTENSIONS[codec ?? 'pcm'] : EXTENSIONS[format];
   return planned(
     names.nameFor(template, valuesOf(exported, student, answer), extension),
     [answer],
     format,
-    (target) => ({
-      answers: [{ audio: answer.audio(), title: chapterTitle(answer) }],
-      format,
-      isLevelled: isLevelled && format !== 'original',
-      tags: {
-        title: chapterTitle(answer),
-        artist: student.name,
-        album: exported.title,
-        track: answer.questionNumber,
-        text: coverText([answer]),
-      },
-      target,
-    }),
+    (target) => {
+      const audio = answer.audio();
+      return {
+        answers: [{ audio, title: chapterTitle(answer) }],
+        // A take may be compressed before its turn comes: the name says WAV, so the same samples go out as one.
+        format: codec === 'pcm' && audio.codec !== 'pcm' ? 'wav' : format,
+        isLevelled: isLevelled && format !== 'original',
+        tags: {
+          title: chapterTitle(answer),
+          artist: student.name,
+          album: exported.title,
+          track: answer.questionNumber,
+          text: coverText([answer]),
+        },
+        target,
+      };
+    },
   );
 }
 
