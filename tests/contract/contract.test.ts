@@ -49,6 +49,8 @@ const examples: Partial<Record<ErrorCode, unknown>> = {
   AUDIO_UNDECODABLE: { name: 'a.m4a' },
   ROSTER_TOO_LARGE: { students: 2, maxStudents: 1 },
   REVIEW_NOT_DONE: { names: ['x'] },
+  SHEET_UNREADABLE: { fileName: 'a.csv' },
+  SHEET_WITHOUT_GRADES: { fileName: 'a.csv' },
 };
 
 test.each(Object.keys(errors) as ErrorCode[])('%s crosses with its data, defined', async (code) => {
