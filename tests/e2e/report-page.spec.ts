@@ -71,7 +71,9 @@ const textsOf = (page: Page, selector: string) =>
 const playing = (page: Page) =>
   page.evaluate(() => {
     const audio = [...document.querySelectorAll('audio')].find((each) => !each.paused);
-    return audio && audio.played.length > 0 ? { from: audio.played.start(0), at: audio.currentTime } : null;
+    return audio && audio.played.length > 0
+      ? { from: audio.played.start(audio.played.length - 1), at: audio.currentTime }
+      : null;
   });
 
 test.describe('A report opened from the disk', () => {

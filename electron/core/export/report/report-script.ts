@@ -29,8 +29,10 @@ export const REPORT_SCRIPT = `
     const time = answer.querySelector('.controls .time');
     const heard = answer.querySelector('clipPath rect');
     const comments = all('.comment[data-from]', answer);
+    let wanted = null;
+    let isPlayWanted = false;
     const show = () => {
-      const at = audio.currentTime;
+      const at = wanted === null ? audio.currentTime : wanted;
       heard.setAttribute('width', (seconds > 0 ? Math.min(100, (100 * at) / seconds) : 0) + '%');
       seek.value = String(at);
       seek.setAttribute('aria-valuetext', clock(at) + ' / ' + clock(seconds));
@@ -41,12 +43,30 @@ export const REPORT_SCRIPT = `
         comment.classList.toggle('lit', !audio.paused && at >= from && at < Number(comment.dataset.to));
       }
     };
-    // Before anything is read (a class would be hundreds of recordings) this is where it will begin.
+    // Nothing is read before somebody listens: a class would be hundreds of recordings. Chromium begins such a one at its
+    // start whatever the position was set to, so the position waits, and the playing with it.
     const goTo = (at) => {
-      audio.currentTime = at;
+      if (audio.readyState > 0) audio.currentTime = at;
+      else {
+        if (wanted === null) {
+          audio.preload = 'auto';
+          audio.load();
+        }
+        wanted = at;
+      }
       show();
     };
-    const play = () => void audio.play().catch(show);
+    const play = () => {
+      if (wanted === null) audio.play().catch(show);
+      else isPlayWanted = true;
+    };
+    audio.addEventListener('loadedmetadata', () => {
+      if (wanted === null) return;
+      audio.currentTime = wanted;
+      wanted = null;
+      if (isPlayWanted) play();
+      isPlayWanted = false;
+    });
     let frame = 0;
     const follow = () => {
       show();
