@@ -37,7 +37,7 @@ test('a file put into an open run is taken in; its name is shown and never a pat
   expect((await core.collect.items({ runId: id }))[0]?.name).toBe('../../班级/王伟.kouda');
   const late = await put(id, 'late.kouda', 'x');
   expect([late.status, await late.json()]).toEqual([409, { code: 'COLLECT_RUN_CLOSED', data: null }]);
-});
+}, 60_000);
 
 test('what is no run, no method and no file is answered as such', async () => {
   const { core, surface, put } = await surfaceOver();
