@@ -1,13 +1,15 @@
 import { MAX_DOCUMENT_BYTES } from '../contract/index.ts';
 
+/** Homeworks and rubrics, lists of thousands of students or hand-ins, and teachers' sheets come whole. */
+const LARGE: ReadonlySet<string> = new Set(['homework', 'classes', 'collect', 'reviews']);
+
 /**
  * The most one operation's request body may hold, in bytes. A chunk is at most 250 ms of 192 kHz 16-bit audio
- * (96 kB) and its events; homework comes whole, and room beyond the document's own limit lets the core refuse
+ * (96 kB) and its events; room beyond the document's own limit lets the core refuse
  * a large one by name instead of the transport refusing it without a word.
  */
 export function maxBodyBytes(operationPath: string): number {
-  if (operationPath.startsWith('homework/')) return 4 * MAX_DOCUMENT_BYTES;
-  return 512 * 1024;
+  return LARGE.has(operationPath.split('/')[0] ?? '') ? 4 * MAX_DOCUMENT_BYTES : 512 * 1024;
 }
 
 /**

@@ -126,13 +126,13 @@ test('by keyboard alone: walk, select, and open a question for review', async ({
 });
 
 test('those who are done are offered for return, all or the selected', async ({ page }) => {
-  await page.getByRole('button', { name: '发回批完的 2 份' }).click();
+  await page.getByRole('button', { name: '发还批完的 2 份' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');
   await page.getByRole('checkbox', { name: '选择李伟' }).click();
   await expect(page.getByText('选中的人里还没有批完的。')).toBeVisible();
   await page.getByRole('checkbox', { name: '选择王伟' }).click();
-  await expect(page.getByRole('button', { name: '发回批完的 1 份' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '发还批完的 1 份' })).toBeVisible();
   await page.getByRole('checkbox', { name: '选择显示的所有人' }).click();
   await expect(page.getByText('选了 6 人')).toBeVisible();
 });
