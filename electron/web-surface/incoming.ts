@@ -4,6 +4,7 @@ import { KoudaError } from '../core/error.ts';
 
 const STATUS: Partial<Record<KoudaError['code'], number>> = {
   COLLECT_RUN_NOT_FOUND: 404,
+  LOOSE_AUDIO_NOT_FOUND: 404,
   COLLECT_RUN_CLOSED: 409,
   PACKAGE_TOO_LARGE: 413,
   DISK_FULL: 507,

@@ -78,6 +78,7 @@ for (const systemLanguage of ['zh-CN', 'en-US'] as const) {
       await expect(page.getByRole('listitem').first()).toBeVisible();
       await expectAccessible(page, 'recording bar');
       await goTo(page, question);
+      await expect(page.getByRole('button', { name: word('暂停', 'Pause') })).toBeVisible();
       await page.keyboard.press('Space');
       // The saved take makes way for its reference by itself; recording-accessibility.spec.ts looks at it meanwhile.
       await expect(page.getByText('能保证Kafka的高可用').first()).toBeVisible();

@@ -10,6 +10,8 @@ import { filledClass, idOf, studentOf } from '../core/collect/generated-class.ts
 export interface ClassWishes {
   readonly students: number;
   readonly questions?: number;
+  /** 1 when left out. */
+  readonly secondsPerAnswer?: number;
   /** Reviewed by place in the class: what the first answer gets, and a comment on it. */
   readonly reviews?: readonly {
     readonly student: number;
@@ -44,7 +46,7 @@ async function fill(library: string, wishes: ClassWishes): Promise<FilledClass> 
   const id = (await filledClass(core, {
     students: wishes.students,
     questions: wishes.questions ?? 3,
-    secondsPerAnswer: 1,
+    secondsPerAnswer: wishes.secondsPerAnswer ?? 1,
   })) as never;
   const rows = await core.classes.rows({ classHomeworkId: id });
   const { questions } = await core.classes.get({ classHomeworkId: id });

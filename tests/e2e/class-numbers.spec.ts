@@ -111,7 +111,7 @@ test('the statistics are those a calculator gives', async ({ page, filled }) => 
   await expect(missed).toContainText('消费者按自己的速度拉取');
   await expect(missed).toContainText('1/2');
   const states = page.getByRole('region', { name: '批阅进度' }).getByRole('row');
-  await expect(states).toContainText(['状态', '未批1', '批阅中3', '已批完2', '已发回0']);
+  await expect(states).toContainText(['状态', '未批1', '批阅中3', '已批完2', '已发还0']);
 
   await goTo(page, `/class/${filled.classHomeworkId}/students`);
   await page.getByRole('textbox').fill('20260001 王伟\n20260098 钱迟到\n20260099 赵缺席\n');

@@ -5,7 +5,7 @@ import type { Locator, Page } from '@playwright/test';
 import { type GeneratedPackage, generateClass } from '../core/collect/generated-class.ts';
 import { dropPaths, moodleName, writeZip } from './collect-files.ts';
 import { expectFlawless } from './flawless.ts';
-import { test as base, expect } from './kouda.ts';
+import { test as base, expect as hurried } from './kouda.ts';
 import { currentPath, goTo } from './screens.ts';
 import { ANSWERS, speech } from './speech.ts';
 
@@ -19,6 +19,7 @@ const test = base.extend<{ folder: string }>({
 
 // Hundreds of packages, a kill and a restart: more than the usual minute on a busy machine.
 test.describe.configure({ timeout: 150_000 });
+const expect = hurried.configure({ timeout: 30_000 });
 
 const TITLE = 'Kafka 语音作业';
 const sheetOf = (page: Page) => page.getByRole('dialog');

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { flaws } from './axe.ts';
 import { expect } from './kouda.ts';
 import { sidewaysOverflow } from './screens.ts';
 
@@ -14,9 +14,7 @@ export async function expectFlawless(page: Page, screen: string): Promise<void> 
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`);
-    expect.soft(found, `${screen}, ${colorScheme}`).toEqual([]);
+    expect.soft(await flaws(page), `${screen}, ${colorScheme}`).toEqual([]);
     expect.soft(await sidewaysOverflow(page), `${screen} at ${size.width}`).toBeLessThanOrEqual(0);
   }
   await page.setViewportSize({ width: 1280, height: 800 });

@@ -1,25 +1,16 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { GeneratedClass } from '../core/collect/generated-class.ts';
+import { FilledLibrary } from './filled-library.ts';
 import { test as base, expect, type Kouda } from './kouda.ts';
 import type { FilledClass } from './review-fill.ts';
 
-const filledLibraries = new Map<string, FilledClass>();
-
-function fill(library: string, wishes: GeneratedClass): FilledClass {
-  const script = join(import.meta.dirname, 'review-fill.ts');
-  const done = spawnSync(process.execPath, [script, library, JSON.stringify(wishes)], { encoding: 'utf8' });
-  const line = done.stdout.split('\n').find((text) => text.startsWith('{"classHomeworkId"'));
-  if (!line) throw new Error(`The library could not be filled: ${done.stdout}${done.stderr}`);
-  return JSON.parse(line) as FilledClass;
-}
-
 /** A library that holds a collected class before the app is started on it. */
 export function withClass(wishes: GeneratedClass) {
+  const original = new FilledLibrary<FilledClass>('review-fill.ts', () => [JSON.stringify(wishes)]);
+  const filledLibraries = new Map<string, FilledClass>();
   return base.extend<{ filled: FilledClass; desk: ReviewPage }>({
     library: async ({ library }, use) => {
-      filledLibraries.set(library, fill(library, wishes));
+      filledLibraries.set(library, original.copyTo(library));
       await use(library);
     },
     filled: async ({ library }, use) => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { withClass } from './class-library.ts';
 import { goTo } from './screens.ts';
 import { expect, quiet, spoken, take, withTakes } from './takes-library.ts';
 
@@ -92,6 +93,52 @@ for (const { name, systemLanguage, colorScheme } of LOOKS) {
       await page.setViewportSize({ width: 360, height: 740 });
       await question(1);
       await shoot('narrow');
+    });
+  });
+}
+
+/** A class half reviewed. */
+const inClass = withClass({
+  students: 12,
+  questions: 3,
+  secondsPerAnswer: 20,
+  reviews: [
+    { student: 0, points: [1, 2, 3], comment: '“拉”和“推”的区别说得很清楚', isDone: true },
+    { student: 1, points: [0.5, 1, null], comment: '语速太快，术语准确' },
+    { student: 2, points: [1, 1, 2], marks: [true], isDone: true },
+    { student: 3, points: [], marks: [false] },
+  ],
+  roster: [{ number: '20260099', name: '赵缺' }],
+});
+
+for (const { name, systemLanguage, colorScheme } of LOOKS) {
+  inClass.describe(`instructor, ${name}`, () => {
+    inClass.use({ systemLanguage });
+    inClass.setTimeout(240_000);
+
+    inClass('every screen of the instructor', async ({ page, filled }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const shoot = (screen: string) => shootScreen(page, `${screen}-${name}`);
+      await shoot('class');
+      await page
+        .getByRole('button', { name: /^(收作业|Collect)/ })
+        .first()
+        .click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await shoot('collect');
+      await page.keyboard.press('Escape');
+      await page.getByRole('rowheader').getByRole('link').first().click();
+      await expect(page.getByRole('textbox', { name: /^(评语|Comment)$/ })).toBeFocused();
+      await expect(page.getByRole('slider').locator('canvas').first()).toBeVisible();
+      await shoot('review');
+      for (const screen of ['rubric', 'students', 'statistics']) {
+        await goTo(page, `/class/${filled.classHomeworkId}/${screen}`);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await shoot(screen);
+      }
+      await goTo(page, '/');
+      await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+      await shoot('home-instructor');
     });
   });
 }

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { FilledLibrary } from './filled-library.ts';
 import { test as base, type Kouda } from './kouda.ts';
 import { ANSWERS, speech } from './speech.ts';
 import type { Filled, PlannedTake } from './takes-fill.ts';
@@ -25,7 +25,7 @@ export function quiet(seconds: number, sampleRate = SPEECH_RATE): Buffer {
   return Buffer.from(samples.buffer);
 }
 
-/** Of this worker: recordings, and the libraries filled with them. */
+/** Of this worker. */
 const folder = mkdtempSync(join(tmpdir(), 'kouda-takes-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 let files = 0;
@@ -36,39 +36,19 @@ export function take(question: number, pcm: Buffer, more: Partial<PlannedTake> =
   return { question, pcmFile, sampleRate: SPEECH_RATE, ...more };
 }
 
-const filledLibraries = new Map<string, Filled>();
-
-function fill(library: string, plan: PlannedTake[], isAtRest: boolean): Filled {
-  const script = join(import.meta.dirname, 'takes-fill.ts');
-  const done = spawnSync(
-    process.execPath,
-    [script, library, JSON.stringify(plan), isAtRest ? 'at-rest' : ''],
-    {
-      encoding: 'utf8',
-      maxBuffer: 1 << 26,
-    },
-  );
-  const line = done.stdout.split('\n').find((text) => text.startsWith('{"homeworkId"'));
-  if (!line) throw new Error(`The library could not be filled: ${done.stdout}${done.stderr}`);
-  return JSON.parse(line) as Filled;
-}
-
 /**
  * A library that holds these takes before the app is started on it: filled once, then copied for each test.
  * Compressed, as takes of yesterday are; `isAtRest: false`: just recorded, the app compresses them while it is used.
  */
 export function withTakes(plan: () => PlannedTake[], { isAtRest = true } = {}) {
-  let original: { library: string; filled: Filled } | undefined;
-  const fillOnce = () => {
-    const library = join(folder, `library-${files++}`);
-    original ??= { library, filled: fill(library, plan(), isAtRest) };
-    return original;
-  };
+  const original = new FilledLibrary<Filled>('takes-fill.ts', () => [
+    JSON.stringify(plan()),
+    isAtRest ? 'at-rest' : '',
+  ]);
+  const filledLibraries = new Map<string, Filled>();
   return base.extend<{ filled: Filled; home: TakesPage }>({
     library: async ({ library }, use) => {
-      const { library: from, filled } = fillOnce();
-      cpSync(from, library, { recursive: true });
-      filledLibraries.set(library, filled);
+      filledLibraries.set(library, original.copyTo(library));
       await use(library);
     },
     filled: async ({ library }, use) => {

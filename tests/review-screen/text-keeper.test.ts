@@ -120,4 +120,31 @@ describe('the stack of changes', () => {
     await Promise.all(both);
     expect(undone).toEqual(['second', 'first']);
   });
+
+  test('a press before the newest change is saved takes that one back, once it is saved', async () => {
+    const stack = new UndoStack();
+    const done: string[] = [];
+    const saved = new Promise<void>((resolve) => setTimeout(resolve, 50)).then(() => void done.push('saved'));
+    stack.push({ what: 'first', undo: async () => done.push('first') });
+    stack.push({ what: 'second', undo: async () => done.push('second') }, saved);
+    const undone = stack.undo();
+    await vi.advanceTimersByTimeAsync(100);
+    expect((await undone)?.what).toBe('second');
+    expect(done).toEqual(['saved', 'second']);
+  });
+
+  test('a change that was refused is no longer there, or counts as taken back', async () => {
+    const stack = new UndoStack();
+    const undone: string[] = [];
+    const refused = () => new Promise<void>((_, reject) => setTimeout(() => reject(new Error('no')), 50));
+    stack.push({ what: 'first', undo: async () => undone.push('first') });
+    stack.push({ what: 'second', undo: async () => undone.push('second') }, refused());
+    const pressed = stack.undo();
+    await vi.advanceTimersByTimeAsync(100);
+    expect((await pressed)?.what).toBe('second');
+    stack.push({ what: 'third', undo: async () => undone.push('third') }, refused());
+    await vi.advanceTimersByTimeAsync(100);
+    expect((await stack.undo())?.what).toBe('first');
+    expect(undone).toEqual(['first']);
+  });
 });

@@ -84,6 +84,10 @@ export function createClassFolderService(parts: ClassFolderServiceParts): ClassF
     });
   }
 
+  async function lastUsed(): Promise<string | null> {
+    return ((await settings.get(undefined as never)) as Settings).classFolderId;
+  }
+
   return {
     list: async () => ({
       folders: await Promise.all(folders.all().map(described)),
@@ -108,6 +112,8 @@ export function createClassFolderService(parts: ClassFolderServiceParts): ClassF
         id = folders.keep({ kind: 'webdav', name, address, user_name: userName, created_at });
         if (userName !== '') await passwords.take(id, password, asked.isPasswordKept);
       }
+      // The first folder someone adds is the one they mean, until they say otherwise.
+      if ((await lastUsed()) === null) await settings.change({ classFolderId: id });
       changed();
       tell(id, 'open');
       return described(found(id));
@@ -136,8 +142,7 @@ export function createClassFolderService(parts: ClassFolderServiceParts): ClassF
       found(classFolderId);
       folders.remove(classFolderId);
       await passwords.forget(classFolderId);
-      const { classFolderId: lastUsed } = (await settings.get(undefined as never)) as Settings;
-      if (lastUsed === classFolderId) await settings.change({ classFolderId: null });
+      if ((await lastUsed()) === classFolderId) await settings.change({ classFolderId: null });
       tell(classFolderId, 'removed');
       changed();
     },

@@ -168,7 +168,7 @@ export function createCollectService(parts: CollectServiceParts): CollectService
       for (const id of loose.setAside(looseAudioIds, isAside)) classChanged(id);
     },
 
-    receive: (file) => receiveFile(openRun(file.runId), file, libraryFolder),
+    receive: async (file) => receiveFile(openRun(file.runId), file, libraryFolder),
     openPackages: async (paths) => {
       const run = newRun(null);
       const kinds = await Promise.all(paths.map((path) => stat(path).catch(() => null)));

@@ -105,6 +105,7 @@ export function ReviewHead(props: Props) {
           {classHomework.title}
         </Button>
         <div className={styles.choices}>
+          <span className={styles.soft}>{t('receipt', { receipt: review.receipt })}</span>
           {review.release && (
             <span className={styles.soft}>
               {review.release.isChangedSince

@@ -9,11 +9,16 @@ const MOST = 200;
 
 /** The last changes of the review screen, newest last; it outlives going from answer to answer. */
 export class UndoStack {
-  #changes: Undoable[] = [];
+  #changes: { readonly change: Undoable; readonly saved: Promise<unknown> }[] = [];
   #last: Promise<unknown> = Promise.resolve();
 
-  push(change: Undoable): void {
-    this.#changes = [...this.#changes, change].slice(-MOST);
+  /**
+   * From the moment the change is seen, so that a quick press takes back what it was meant for and not the change
+   * before. `saved`: what it waits for then; a change that was refused goes by itself.
+   */
+  push(change: Undoable, saved: Promise<unknown> = Promise.resolve()): void {
+    this.#changes = [...this.#changes, { change, saved }].slice(-MOST);
+    saved.catch(() => this.drop(change));
   }
 
   /**
@@ -28,14 +33,19 @@ export class UndoStack {
 
   /** Drops a change that was taken back in another way, such as by its toast. */
   drop(change: Undoable): void {
-    this.#changes = this.#changes.filter((other) => other !== change);
+    this.#changes = this.#changes.filter((other) => other.change !== change);
   }
 
   async #undoNewest(): Promise<Undoable | null> {
     const newest = this.#changes.at(-1);
     if (!newest) return null;
-    await newest.undo();
-    this.drop(newest);
-    return newest;
+    const { change, saved } = newest;
+    const isSaved = await saved.then(
+      () => true,
+      () => false,
+    );
+    if (isSaved) await change.undo();
+    this.drop(change);
+    return change;
   }
 }

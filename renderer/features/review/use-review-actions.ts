@@ -72,9 +72,10 @@ export function useReviewActions(review: Review): ReviewActions {
       }));
     /** False when it was refused, which the user is told. */
     const run = async (work: () => Promise<unknown>, undoable?: Undoable): Promise<boolean> => {
+      const saved = work();
+      if (undoable) stack.push(undoable, saved);
       try {
-        await work();
-        if (undoable) stack.push(undoable);
+        await saved;
         return true;
       } catch (error) {
         showToast({ text: latest.current.errorText(error).sentence, tone: 'caution' });

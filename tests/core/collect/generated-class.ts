@@ -137,7 +137,25 @@ export async function filledClass(core: Core, wishes: GeneratedClass): Promise<s
   }
 }
 
-async function sealedOnce(wishes: GeneratedClass) {
+const sealed = new Map<string, ReturnType<typeof seal>>();
+
+/** The package all of a class are made from; another one only for other words or other audio. */
+function sealedOnce({
+  questions,
+  secondsPerAnswer,
+  title,
+  audio,
+  homeworkId,
+  questionTitles,
+}: GeneratedClass) {
+  const wishes = { students: 1, questions, secondsPerAnswer, title, audio, homeworkId, questionTitles };
+  const key = JSON.stringify(wishes);
+  const made = sealed.get(key) ?? seal(JSON.parse(key) as GeneratedClass);
+  sealed.set(key, made);
+  return made;
+}
+
+async function seal(wishes: GeneratedClass) {
   const scratch = mkdtempSync(join(tmpdir(), 'kouda-sealed-once-'));
   try {
     const { questions = 3, secondsPerAnswer = 2, title = 'Kafka 语音作业', audio = 'opus-32' } = wishes;

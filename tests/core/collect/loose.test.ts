@@ -89,7 +89,9 @@ test.skipIf(!canSpeak)(
       assignments: [{ looseAudioId: named('wx_export').id, student: second, questionId: question('-q1') }],
     };
     await expect(core.collect.assignLoose(aac)).rejects.toMatchObject({ code: 'AUDIO_UNDECODABLE' });
-    const body = new Blob([new Uint8Array(heard(join(folder, 'wx_export.m4a'), 44_100).buffer)]).stream();
+    const body = new Blob([
+      new Uint8Array(Int16Array.from(heard(join(folder, 'wx_export.m4a'), 44_100)).buffer),
+    ]).stream();
     await core.receiveDecodedAudio(named('wx_export').id, { sampleRate: 44_100, body });
     expect((await core.collect.assignLoose(aac)).submissionIds).toHaveLength(1);
     expect(await core.collect.loose({ classHomeworkId: asClass(classHomeworkId) })).toEqual([]);

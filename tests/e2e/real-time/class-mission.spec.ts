@@ -180,6 +180,11 @@ test('three students hand in, their teacher collects, reviews by keyboard and re
     await expect(page.getByRole('grid').getByRole('row')).toHaveCount(4);
     await expect(page.getByRole('row', { name: /王小明/ })).toContainText('2');
 
+    await page.getByRole('link', { name: '评分标准' }).click();
+    await page.getByRole('button', { name: '从参考答案起草' }).first().click();
+    await expect(page.getByText(/^已保存。/).first()).toBeVisible();
+    await page.goBack();
+
     // From here to the last “done” the mouse lies still.
     await page.getByRole('link', { name: '王小明' }).focus();
     await keyboard.press('Enter');

@@ -62,7 +62,8 @@ export function ClassTable(props: ClassTableProps) {
 
   const drawn = indices(first, end);
   // The row that has the tab stop stays there when it is scrolled away: the focus must not fall out of the table.
-  if (place.row >= 0 && (place.row < first || place.row >= end)) drawn.push(place.row);
+  if (place.row >= end) drawn.push(place.row);
+  else if (place.row >= 0 && place.row < first) drawn.unshift(place.row);
   return (
     <div
       ref={grid}

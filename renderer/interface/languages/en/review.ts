@@ -33,6 +33,7 @@ export const review: typeof source = {
   shownVersion: 'Shown: {{version}}',
   toRelease: 'Return to the student…',
   state: { 'not-started': 'Not started', 'in-review': 'In review', done: 'Done', released: 'Returned' },
+  receipt: 'Receipt {{receipt}}',
   changedSince: 'Changed since it was returned',
   releasedAs: 'Return {{number}} · {{date}}',
   done: 'Done',
