@@ -52,7 +52,10 @@ test('audio inside: one file, whose recordings are whole and whose size was told
     writeFileSync(path, Buffer.from(source.replace('data:audio/mpeg;base64,', ''), 'base64'));
     return secondsOf(path);
   });
-  expect(lengths).toEqual([3, 1, 3, 1].map((seconds) => expect.closeTo(seconds, 1)));
+  // ffprobe counts the encoder's padding in, at most two packets of 24 ms and its delay.
+  for (const [index, seconds] of [3, 1, 3, 1].entries()) {
+    expect(Math.abs((lengths[index] ?? 0) - seconds)).toBeLessThan(0.08);
+  }
 });
 
 test('audio beside: the page names the very files that were written for it, also the second time', async () => {
