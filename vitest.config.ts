@@ -12,6 +12,7 @@ export default defineConfig({
     pool: 'forks',
     // Many tests wait for child processes and disks: one worker on two cores would leave both idle.
     maxWorkers: 3,
-    testTimeout: 30_000,
+    // Three workers beside three browsers on two cores: what is slow there is not wrong.
+    testTimeout: 90_000,
   },
 });
