@@ -25,6 +25,8 @@ class Person {
     const host = await RunningHost.start(library);
     const browser = await launchBrowser({ microphone: { file } });
     const context = await browser.newContext({ locale: 'zh-CN', permissions: ['microphone'] });
+    // What is not there within this time will not come; without it a click waits as long as the whole test.
+    context.setDefaultTimeout(20_000);
     const page = await context.newPage();
     // Audio elements of the app are in no document: what plays is told by play itself.
     await page.addInitScript(() => {
@@ -184,6 +186,7 @@ test('three students hand in, their teacher collects, reviews by keyboard and re
     await page.getByRole('button', { name: '从参考答案起草' }).first().click();
     await expect(page.getByText(/^已保存。/).first()).toBeVisible();
     await page.goBack();
+    await page.getByRole('grid').waitFor();
 
     // From here to the last “done” the mouse lies still.
     await page.getByRole('link', { name: '王小明' }).focus();
@@ -211,6 +214,8 @@ test('three students hand in, their teacher collects, reviews by keyboard and re
     await page.getByRole('button', { name: /^发还批完的 3 份/ }).click();
     const sheet = page.getByRole('dialog', { name: '发还批阅' });
     await sheet.getByLabel('老师姓名').fill('林老师');
+    // The class folder is proposed; this time it is to be a folder.
+    await sheet.getByRole('radio', { name: '这台电脑的文件夹' }).check();
     await sheet.getByLabel('文件夹', { exact: true }).fill(returned);
     await sheet.getByRole('button', { name: '发还 3 份' }).click();
     await expect(sheet.getByText('发还了 3 份。')).toBeVisible({ timeout: 30_000 });
