@@ -1,6 +1,8 @@
 /** What ships inside the app, with the licence each package states. tests/interface/components.test.ts compares. */
 export const COMPONENTS: readonly { readonly name: string; readonly licence: string }[] = [
+  { name: '@mediabunny/aac-encoder', licence: 'MPL-2.0' },
   { name: '@mediabunny/flac-encoder', licence: 'MPL-2.0' },
+  { name: '@mediabunny/mp3-encoder', licence: 'MPL-2.0' },
   { name: '@orpc/client', licence: 'MIT' },
   { name: '@orpc/contract', licence: 'MIT' },
   { name: '@orpc/server', licence: 'MIT' },
@@ -22,6 +24,7 @@ export const COMPONENTS: readonly { readonly name: string; readonly licence: str
   { name: 'saxes', licence: 'ISC' },
   { name: 'wavesurfer.js', licence: 'BSD-3-Clause' },
   { name: 'wouter', licence: 'Unlicense' },
+  { name: 'write-excel-file', licence: 'MIT' },
   { name: 'yauzl', licence: 'MIT' },
   { name: 'zod', licence: 'MIT' },
 ];

@@ -18,6 +18,9 @@ import { openCatalogue } from '../../../electron/core/catalogue/open-catalogue.t
 import { LibraryOpenError } from '../../../electron/core/library/library-open-error.ts';
 import { countHomeworks, fill, hashesOf, NOON, scratchFolder } from './library.ts';
 
+/** A catalogue of the next Kouda. */
+const NEWER = migrations.length + 1;
+
 /** A library with 100 homeworks in a backup and 200 in the catalogue. */
 async function library(): Promise<{ folder: string; file: string; backup: string }> {
   const folder = scratchFolder();
@@ -179,10 +182,10 @@ describe('a catalogue that is not to be touched', () => {
   test("a newer Kouda's is refused with its version, and no byte changes, nor is a backup restored", async () => {
     const { folder, file } = await library();
     const newer = new Database(file);
-    newer.pragma('user_version = 7');
+    newer.pragma(`user_version = ${NEWER}`);
     newer.close();
     const before = hashesOf(folder);
-    await expect(openCatalogue(folder)).rejects.toMatchObject({ code: 'CATALOGUE_NEWER', version: 7 });
+    await expect(openCatalogue(folder)).rejects.toMatchObject({ code: 'CATALOGUE_NEWER', version: NEWER });
     expect(hashesOf(folder)).toEqual(before);
   });
 
@@ -190,11 +193,11 @@ describe('a catalogue that is not to be touched', () => {
     const { file } = await library();
     const scene = scratchFolder();
     const newer = new Database(file);
-    newer.pragma('user_version = 7');
+    newer.pragma(`user_version = ${NEWER}`);
     for (const end of ['', '-wal']) copyFileSync(file + end, join(scene, `catalogue.sqlite${end}`));
     newer.close();
     const before = hashesOf(scene);
-    await expect(openCatalogue(scene)).rejects.toMatchObject({ code: 'CATALOGUE_NEWER', version: 7 });
+    await expect(openCatalogue(scene)).rejects.toMatchObject({ code: 'CATALOGUE_NEWER', version: NEWER });
     const after = hashesOf(scene);
     after.delete('catalogue.sqlite-shm');
     expect(after).toEqual(before);
