@@ -20,7 +20,7 @@ export default defineConfig<KoudaOptions>({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  // A test that passes on a second try hides the failure a student would meet on the first.
+  // Where samples and recordings are at stake a second try would hide what a student would lose on the first.
   retries: 0,
   reporter: [
     [process.env.CI ? 'dot' : 'list'],
@@ -31,6 +31,8 @@ export default defineConfig<KoudaOptions>({
   projects: [
     {
       name: 'browser',
+      // Three browsers on two cores: one second try, and the test is named as flaky for everyone to see.
+      retries: 1,
       testIgnore: [...screenshots, REAL_TIME, LOADED, ALONE],
       use: { browserProgram: process.env.KOUDA_SCREENSHOTS ? 'chromium' : 'headless shell' },
       outputDir: 'test-results/browser',

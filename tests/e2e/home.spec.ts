@@ -97,6 +97,8 @@ test('a homework goes to the trash and back, by button and by key', async ({ kou
   await page.getByRole('button', { name: '撤销' }).click();
   await expect(page.getByRole('listitem')).toContainText('Kafka 语音作业');
   await trash();
+  // The key undoes what the message offers to undo: before it is there, nothing.
+  await expect(page.getByRole('button', { name: '撤销' }).first()).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(page.getByRole('listitem')).toContainText('Kafka 语音作业');
 });

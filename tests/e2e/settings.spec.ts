@@ -65,12 +65,13 @@ test('a backup brings back what was, after asking; a missing one is said', async
   await expect(page.getByRole('listitem')).toContainText('Kafka 语音作业');
 
   await goTo(page, '/settings');
-  await expect(page.getByRole('button', { name: /^恢复.*的备份$/ }).first()).toBeVisible();
-  for (const name of await readdir(join(library, 'backups'))) await rm(join(library, 'backups', name));
   await page
     .getByRole('button', { name: /^恢复.*的备份$/ })
     .first()
     .click();
+  await expect(dialog).toContainText('会先备份现在的目录');
+  // Only now: whatever asks for the list again must not take the button away first.
+  for (const name of await readdir(join(library, 'backups'))) await rm(join(library, 'backups', name));
   await dialog.getByRole('button', { name: '先备份，再恢复' }).click();
   await expect(dialog.getByRole('alert')).toContainText('现在的资料库没有变动。');
 });

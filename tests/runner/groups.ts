@@ -3,8 +3,6 @@ export interface Group {
   readonly name: string;
   readonly projects: readonly string[];
   readonly workers: number;
-  /** The tests in Node may still run meanwhile: these do not live by the clock. */
-  readonly besideCore: boolean;
 }
 
 /**
@@ -17,8 +15,8 @@ export interface Group {
  * `tests/e2e/alone/` – a time or a size with a limit: nothing else runs.
  */
 export const GROUPS: readonly Group[] = [
-  { name: 'screens', projects: ['browser'], workers: 3, besideCore: true },
-  { name: 'real-time', projects: ['real-time', 'desktop'], workers: 2, besideCore: false },
-  { name: 'loaded', projects: ['loaded'], workers: 1, besideCore: false },
-  { name: 'alone', projects: ['alone'], workers: 1, besideCore: false },
+  { name: 'screens', projects: ['browser'], workers: 3 },
+  { name: 'real-time', projects: ['real-time', 'desktop'], workers: 2 },
+  { name: 'loaded', projects: ['loaded'], workers: 1 },
+  { name: 'alone', projects: ['alone'], workers: 1 },
 ];

@@ -26,29 +26,19 @@ const environment: NodeJS.ProcessEnv = {
 };
 const total = new Total();
 
-/** `isAside`: its output is held back until it ends, so that it does not run into another's. */
-function node(args: string[], extra: NodeJS.ProcessEnv = {}, isAside = false): Promise<boolean> {
+function node(args: string[], extra: NodeJS.ProcessEnv = {}): Promise<boolean> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, {
-      stdio: isAside ? ['ignore', 'pipe', 'pipe'] : 'inherit',
-      env: { ...environment, ...extra },
-    });
-    const said: Buffer[] = [];
-    child.stdout?.on('data', (part: Buffer) => said.push(part));
-    child.stderr?.on('data', (part: Buffer) => said.push(part));
+    const child = spawn(process.execPath, args, { stdio: 'inherit', env: { ...environment, ...extra } });
     child.on('error', () => resolve(false));
-    child.on('close', (code) => {
-      process.stdout.write(Buffer.concat(said));
-      resolve(code === 0);
-    });
+    child.on('close', (code) => resolve(code === 0));
   });
 }
 
-function core(isAside: boolean): Promise<void> {
+function core(): Promise<void> {
   const file = join(results, 'vitest.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const args = ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...(only === 'core' ? rest : [])];
-  return total.add('vitest', file, () => node(args, {}, isAside));
+  return total.add('vitest', file, () => node(args));
 }
 
 function playwright(name: string, args: string[], extra: NodeJS.ProcessEnv = {}): Promise<void> {
@@ -62,14 +52,10 @@ function group({ name, projects, workers }: Group): Promise<void> {
   return playwright(name, [...args, ...(only === 'e2e' ? rest : [])]);
 }
 
-/** The tests in Node run beside the groups that allow it; the others wait for their end. */
+/** One after the other: with six workers on two cores what was only slow looked wrong. */
 async function everything(): Promise<void> {
-  const beside = only === 'e2e' ? undefined : core(true);
-  for (const each of GROUPS) {
-    if (!each.besideCore) await beside;
-    await group(each);
-  }
-  await beside;
+  if (only !== 'e2e') await core();
+  for (const each of GROUPS) await group(each);
 }
 
 async function endToEnd(): Promise<void> {
@@ -90,7 +76,7 @@ if (!(await node(build))) {
 if (first === '--screenshots') {
   const pictures = ['tests/e2e/screenshots.spec.ts', '--project=browser'];
   await playwright('screenshots', pictures, { KOUDA_SCREENSHOTS: '1' });
-} else if (only === 'core') await core(false);
+} else if (only === 'core') await core();
 else await endToEnd();
 
 console.log(`${Math.round((performance.now() - begun) / 1000)} s`);
