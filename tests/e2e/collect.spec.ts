@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { type GeneratedPackage, generateClass } from '../core/collect/generated-class.ts';
+import { onPath } from '../runner/browser.ts';
 import { dropPaths, moodleName, writeZip } from './collect-files.ts';
 import { expectFlawless } from './flawless.ts';
 import { test as base, expect as hurried } from './kouda.ts';
@@ -22,6 +24,7 @@ test.describe.configure({ timeout: 150_000 });
 const expect = hurried.configure({ timeout: 30_000 });
 
 const TITLE = 'Kafka 语音作业';
+const hasFfmpeg = onPath('ffmpeg') !== undefined;
 const sheetOf = (page: Page) => page.getByRole('dialog');
 const group = (page: Page, outcome: string) => page.getByRole('region', { name: new RegExp(`^${outcome} `) });
 
@@ -192,7 +195,12 @@ test('loose recordings are heard, guessed, corrected and assigned; one that belo
   const phone = join(folder, '手机');
   mkdirSync(phone);
   copyFileSync(speech(ANSWERS[0]), join(phone, '20260002_李伟_q02.wav'));
-  copyFileSync(speech(ANSWERS[1]), join(phone, '录音 0007.wav'));
+  // As an iPhone or WeChat saves it: AAC, which only the page can decode.
+  const phoneMemo = hasFfmpeg ? '录音 0007.m4a' : '录音 0007.wav';
+  if (hasFfmpeg) {
+    const made = ['-v', 'error', '-i', speech(ANSWERS[1]), '-c:a', 'aac', join(phone, phoneMemo)];
+    execFileSync('ffmpeg', made);
+  } else copyFileSync(speech(ANSWERS[1]), join(phone, phoneMemo));
   copyFileSync(speech(ANSWERS[2]), join(phone, '试音.wav'));
   await dropPaths(page, [phone]);
   await expect(page.getByText('3 段散录音等着分给学生。')).toBeVisible();
@@ -219,7 +227,7 @@ test('loose recordings are heard, guessed, corrected and assigned; one that belo
   await expect(row('试音.wav')).toBeVisible();
   await row('试音.wav').getByRole('button', { name: '移开“手机/试音.wav”' }).click();
 
-  const plain = row('录音 0007.wav');
+  const plain = row(phoneMemo);
   await plain.getByLabel('学生').fill('20269999 新同学');
   await expect(plain.getByText('学号 20269999，姓名 新同学')).toBeVisible();
   await plain.getByRole('button', { name: '选一题' }).click();
@@ -228,4 +236,9 @@ test('loose recordings are heard, guessed, corrected and assigned; one that belo
   await expect(page.getByText('没有等着分配的录音。')).toBeVisible();
   await page.getByRole('link', { name: '回到班级' }).click();
   await expect(page.getByText('新同学')).toBeVisible();
+  // What was assigned can be heard as any answer: its waveform is made from the audio inside its package.
+  await page.getByRole('link', { name: '新同学' }).click();
+  const position = page.getByRole('slider', { name: '播放位置' });
+  await expect.poll(async () => Number(await position.getAttribute('aria-valuemax'))).toBeGreaterThan(3);
+  await expect.poll(async () => Number(await position.getAttribute('aria-valuenow'))).toBeGreaterThan(0);
 });

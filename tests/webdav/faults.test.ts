@@ -263,7 +263,7 @@ for (const { name, isHere, start } of SERVERS) {
         });
         const bytes = Buffer.from(await back.arrayBuffer());
         answer.writeHead(200, { 'Content-Length': bytes.length });
-        // Longer in all than a silence may last.
+        // Longer in all than a silence may last: the slowness is the server's fault being played, nothing waits for it.
         for (let at = 0; at < 8; at++) {
           answer.write(bytes.subarray((bytes.length * at) / 8, (bytes.length * (at + 1)) / 8));
           await new Promise((resolve) => setTimeout(resolve, 100));
