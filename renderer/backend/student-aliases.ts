@@ -4,7 +4,7 @@ import type { ClassRow } from '../../electron/contract/index.ts';
  * What a student is called while names are hidden: a number that says nothing about name, number or time of the
  * hand-in, the same every time as long as nobody joins the class.
  */
-export function aliasesOf(rows: readonly ClassRow[]): ReadonlyMap<string, number> {
+export function aliasesOf(rows: readonly Pick<ClassRow, 'studentKey'>[]): ReadonlyMap<string, number> {
   const scattered = rows
     .map(({ studentKey }) => ({ studentKey, place: scatter(studentKey) }))
     .sort((a, b) => a.place - b.place || (a.studentKey < b.studentKey ? -1 : 1));

@@ -100,7 +100,7 @@ test('a whole answer is reviewed by keyboard alone, in Chinese, by voice, and th
   await keyboard.press('PageUp');
   await expect(page.getByRole('heading', { level: 2 })).toContainText(desk.filled.questions[1]?.title ?? '');
   await expect(desk.heading).toContainText(desk.student(0).name);
-  await expect(page.getByText('已完成')).toBeVisible();
+  await expect(page.getByText('已批完')).toBeVisible();
 });
 
 test('by question the reference stands still while nameless students go by', async ({ desk }) => {

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type {
   ClassHomework,
@@ -10,18 +10,11 @@ import type {
 } from '../../../electron/contract/index.ts';
 import { core, queries } from '../../backend/client.ts';
 import { useReviewOrder } from '../../backend/review-order.ts';
+import { aliasesOf } from '../../backend/student-aliases.ts';
 import { paths, type ReviewOrder } from '../../interface/paths.ts';
 import { prefetchPeaks } from '../../player/use-peaks.ts';
 import { peaksSourceOf } from './answer-source.ts';
-import {
-  hiddenNumber,
-  nextUnfinished,
-  type Progress,
-  progressAt,
-  type Stop,
-  stopsOf,
-  type WalkRow,
-} from './walk.ts';
+import { nextUnfinished, type Progress, progressAt, type Stop, stopsOf, type WalkRow } from './walk.ts';
 
 export interface Walk {
   /** Among the students, or the answers to this question; null: an older hand-in, outside the order. */
@@ -67,17 +60,13 @@ export function useWalk(
     void prefetchPeaks(client, peaksSourceOf(nextAnswerId));
   }, [client, nextAnswerId, nextSubmissionId]);
 
+  const aliases = useMemo(() => rows && aliasesOf(rows), [rows]);
   const goTo: Walk['goTo'] = (stop) => navigate(paths.reviewQuestion(stop.submissionId, stop.questionId, by));
   return {
     progress: progressAt(stops, here, by),
     previous,
     next,
-    hiddenNumber: rows
-      ? hiddenNumber(
-          rows.map(({ studentKey }) => studentKey),
-          keyOf(rows, review),
-        )
-      : 0,
+    hiddenNumber: (rows && aliases?.get(keyOf(rows, review))) ?? 0,
     goTo,
     goToUnfinished: async () => {
       // Asked only now: a table of thousands must not be read again at every key.

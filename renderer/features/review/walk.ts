@@ -69,22 +69,3 @@ export function nextUnfinished(
     onward.find((stop) => stop.submissionId !== here.submissionId && !isFinished(stop.submissionId)) ?? null
   );
 }
-
-/**
- * A number for a student whose name is hidden: the same for the whole class whatever the filter or the sorting, and
- * telling nothing of names or student numbers. From 1; 0: not of this class.
- */
-export function hiddenNumber(studentKeys: readonly string[], studentKey: string): number {
-  const inOrder = [...new Set(studentKeys)].sort((a, b) => scatter(a) - scatter(b) || (a < b ? -1 : 1));
-  return inOrder.indexOf(studentKey) + 1;
-}
-
-/** FNV-1a, 32 bit: http://www.isthe.com/chongo/tech/comp/fnv/ */
-function scatter(text: string): number {
-  let hash = 0x811c9dc5;
-  for (const character of text) {
-    hash ^= character.codePointAt(0) ?? 0;
-    hash = Math.imul(hash, 0x01000193) >>> 0;
-  }
-  return hash;
-}

@@ -27,7 +27,7 @@ export const review = {
   version: '第 {{number}} 次提交 · {{date}}',
   shownVersion: '正在看：{{version}}',
   toRelease: '发还给学生…',
-  state: { 'not-started': '未开始', 'in-review': '批阅中', done: '已完成', released: '已发还' },
+  state: { 'not-started': '未批', 'in-review': '批阅中', done: '已批完', released: '已发还' },
   receipt: '回执 {{receipt}}',
   changedSince: '发还后改过，还没再发',
   releasedAs: '第 {{number}} 次发还 · {{date}}',
