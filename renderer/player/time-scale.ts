@@ -25,8 +25,10 @@ export function ticksInView(view: VisibleTime): Tick[] {
     STEPS.find((candidate) => candidate * view.pixelsPerSecond >= LEAST_LABEL_PIXELS) ??
     Math.ceil(LEAST_LABEL_PIXELS / view.pixelsPerSecond / 3_600) * 3_600;
   const end = Math.min(view.duration, view.start + view.width / view.pixelsPerSecond);
+  // Half a pixel past the edges still counts: a label at the very end must not come and go with rounding.
+  const slack = 0.5 / view.pixelsPerSecond;
   const ticks: Tick[] = [];
-  for (let index = Math.ceil(view.start / step - 1e-6); index * step <= end + 1e-6; index++) {
+  for (let index = Math.ceil((view.start - slack) / step); index * step <= end + slack; index++) {
     const seconds = index * step;
     ticks.push({ seconds, x: (seconds - view.start) * view.pixelsPerSecond });
   }
