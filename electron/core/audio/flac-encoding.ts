@@ -1,13 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { registerFlacEncoder } from '@mediabunny/flac-encoder';
-import {
-  AudioSample,
-  AudioSampleSource,
-  FlacOutputFormat,
-  Output,
-  StreamTarget,
-  type StreamTargetChunk,
-} from 'mediabunny';
+import type { StreamTargetChunk } from 'mediabunny';
 import { writeFully } from '../library/durable-file.ts';
 import { bytesFromSamples, readWavSamples } from './sample-reader.ts';
 
@@ -47,13 +39,8 @@ export const encodeFlac = async (
 };
 
 /** The library's own file target passes over a write that came out short, as it does on a full disk. */
-const fullyWritten = (file: FileHandle): StreamTarget =>
-  new StreamTarget(
-    new WritableStream<StreamTargetChunk>({
-      write: ({ data, position }) => writeFully(file, data, position),
-    }),
-    { chunked: true, chunkSize: CHUNK_BYTES },
-  );
+const fullyWritten = (file: FileHandle): WritableStream<StreamTargetChunk> =>
+  new WritableStream({ write: ({ data, position }) => writeFully(file, data, position) });
 
 const encodeInto = async (
   wav: string,
@@ -61,8 +48,14 @@ const encodeInto = async (
   sampleRate: number,
   betweenBlocks: () => void,
 ): Promise<void> => {
+  // Only now: everything of the app imports this file for what it can encode, and a start has no use for an encoder.
+  const { registerFlacEncoder } = await import('@mediabunny/flac-encoder');
+  const { AudioSample, AudioSampleSource, FlacOutputFormat, Output, StreamTarget } = await import(
+    'mediabunny'
+  );
   registerFlacEncoder();
-  const output = new Output({ format: new FlacOutputFormat(), target: fullyWritten(file) });
+  const target = new StreamTarget(fullyWritten(file), { chunked: true, chunkSize: CHUNK_BYTES });
+  const output = new Output({ format: new FlacOutputFormat(), target });
   // FLAC is lossless: the encoder has no bitrate.
   const source = new AudioSampleSource({ codec: 'flac' });
   output.addAudioTrack(source);

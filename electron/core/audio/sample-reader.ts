@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { FLACDecoder } from '@wasm-audio-decoders/flac';
 import { flacFrames } from './flac-frames.ts';
 import { WAV_HEADER_BYTES } from './wav-header.ts';
 
@@ -49,6 +48,8 @@ export const readFlacSamples = (path: string): AsyncGenerator<Int16Array> => fla
 
 /** As `readFlacSamples`, of frames from wherever they lie. Throws as above. */
 export async function* flacSamplesOf(flac: AsyncIterable<Uint8Array>): AsyncGenerator<Int16Array> {
+  // Only now: a start has no use for a decoder.
+  const { FLACDecoder } = await import('@wasm-audio-decoders/flac');
   const decoder = new FLACDecoder();
   await decoder.ready;
   try {

@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import writeXlsxFile from 'write-excel-file/node';
 import type { Cell } from '../cells.ts';
 import { linesOf } from '../comments/timed-comment.ts';
 
@@ -34,6 +33,8 @@ export async function writeWorkbook(
       };
     }),
   );
+  // Only now: a start has no use for it.
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   const workbook = await writeXlsxFile(data, { sheet: sheetName(title), stickyRowsCount: 1 }).toBuffer();
   await writeFile(target, workbook, { flag: 'wx' });
 }
