@@ -34,7 +34,10 @@ export default defineConfig<KoudaOptions>({
       // Three browsers on two cores: one second try, and the test is named as flaky for everyone to see.
       retries: 1,
       testIgnore: [...screenshots, REAL_TIME, LOADED, ALONE],
-      use: { browserProgram: process.env.KOUDA_SCREENSHOTS ? 'chromium' : 'headless shell' },
+      use: {
+        browserProgram: process.env.KOUDA_SCREENSHOTS ? 'chromium' : 'headless shell',
+        sharesBrowser: true,
+      },
       outputDir: 'test-results/browser',
     },
     { name: 'real-time', testMatch: REAL_TIME, outputDir: 'test-results/real-time' },

@@ -27,6 +27,8 @@ export interface KoudaOptions {
   microphoneAllowed: boolean;
   /** The headless shell, where there is one: the same engine without the browser around it, at half the cost. */
   browserProgram: 'chromium' | 'headless shell';
+  /** Tests with the same microphone and flags share a browser, each in a context of its own; else each has its own. */
+  sharesBrowser: boolean;
 }
 
 /** The app on a library of its own, opened at its home. */
@@ -82,8 +84,27 @@ export async function open(page: Page, address: string): Promise<Page> {
   return page;
 }
 
+/** Browsers of one worker, by what they were started with. */
+class SharedBrowsers {
+  readonly #running = new Map<string, Browser>();
+
+  async get(options: Parameters<typeof launchBrowser>[0]): Promise<Browser> {
+    const key = JSON.stringify(options);
+    const running = this.#running.get(key);
+    if (running?.isConnected()) return running;
+    const browser = await launchBrowser(options);
+    this.#running.set(key, browser);
+    return browser;
+  }
+
+  async close(): Promise<void> {
+    for (const browser of this.#running.values()) await browser.close();
+  }
+}
+
 export const test = base.extend<
-  KoudaOptions & { electronIsHere: undefined; library: string; browserWithMicrophone: Browser; kouda: Kouda }
+  KoudaOptions & { electronIsHere: undefined; library: string; browserWithMicrophone: Browser; kouda: Kouda },
+  { sharedBrowsers: SharedBrowsers }
 >({
   // Before any other fixture: a browser and a library made only to be skipped would cost a second for each test.
   electronIsHere: [
@@ -101,6 +122,16 @@ export const test = base.extend<
   browserFlags: [[], { option: true }],
   microphoneAllowed: [true, { option: true }],
   browserProgram: ['chromium', { option: true }],
+  sharesBrowser: [false, { option: true }],
+
+  sharedBrowsers: [
+    async ({}, use) => {
+      const browsers = new SharedBrowsers();
+      await use(browsers);
+      await browsers.close();
+    },
+    { scope: 'worker' },
+  ],
 
   library: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'kouda-e2e-'));
@@ -108,10 +139,15 @@ export const test = base.extend<
     await rm(folder, { recursive: true, force: true });
   },
 
-  browserWithMicrophone: async ({ microphone, browserFlags, browserProgram, microphoneAllowed }, use) => {
+  browserWithMicrophone: async (
+    { microphone, browserFlags, browserProgram, microphoneAllowed, sharesBrowser, sharedBrowsers },
+    use,
+  ) => {
     // Only the whole browser has permissions that can be refused.
     const program = microphoneAllowed ? browserProgram : 'chromium';
-    const browser = await launchBrowser({ microphone, browserFlags, browserProgram: program });
+    const options = { microphone, browserFlags, browserProgram: program } as const;
+    if (sharesBrowser) return await use(await sharedBrowsers.get(options));
+    const browser = await launchBrowser(options);
     await use(browser);
     await browser.close();
   },
