@@ -6,27 +6,19 @@ import {
   type Browser,
   type BrowserContext,
   test as base,
-  chromium,
   _electron as electron,
   type Page,
 } from '@playwright/test';
+import { type BrowserWishes, launchBrowser, SharedBrowsers } from './browsers.ts';
 import { RunningHost } from './host.ts';
 import { speech } from './speech.ts';
 
 export { expect } from '@playwright/test';
 
-/** A fake microphone that speaks this WAV file over and over; null: this machine has no microphone. */
-export type FakeMicrophone = { file: string; once?: boolean } | null;
-
-export interface KoudaOptions {
-  microphone: FakeMicrophone;
+export interface KoudaOptions extends Required<BrowserWishes> {
   /** What the browser says the system's language is. */
   systemLanguage: 'zh-CN' | 'en-US';
-  /** More Chromium flags. */
-  browserFlags: string[];
   microphoneAllowed: boolean;
-  /** The headless shell, where there is one: the same engine without the browser around it, at half the cost. */
-  browserProgram: 'chromium' | 'headless shell';
   /** Tests with the same microphone and flags share a browser, each in a context of its own; else each has its own. */
   sharesBrowser: boolean;
 }
@@ -43,63 +35,11 @@ export interface Kouda {
   anotherPage(): Promise<Page>;
 }
 
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--autoplay-policy=no-user-gesture-required',
-];
-
-function microphoneFlags(microphone: FakeMicrophone): string[] {
-  if (!microphone) return [];
-  const file = microphone.once ? `${microphone.file}%noloop` : microphone.file;
-  return ['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${file}`];
-}
-
-export async function launchBrowser({
-  microphone,
-  browserFlags = [],
-  browserProgram = 'chromium',
-}: Pick<KoudaOptions, 'microphone'> &
-  Partial<Pick<KoudaOptions, 'browserFlags' | 'browserProgram'>>): Promise<Browser> {
-  const shell = browserProgram === 'headless shell' ? process.env.KOUDA_HEADLESS_SHELL : undefined;
-  return chromium.launch({
-    executablePath: shell ?? process.env.KOUDA_CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      ...FLAGS,
-      ...microphoneFlags(microphone),
-      // The shell has nobody to ask: without this it refuses every microphone.
-      ...(shell ? ['--use-fake-ui-for-media-stream'] : []),
-      ...browserFlags,
-    ],
-  });
-}
-
 /** Loads the app and waits until it stands: what a test sends to the page before that would go to nobody. */
 export async function open(page: Page, address: string): Promise<Page> {
   await page.goto(address);
   await page.getByRole('main').waitFor();
   return page;
-}
-
-/** Browsers of one worker, by what they were started with. */
-class SharedBrowsers {
-  readonly #running = new Map<string, Browser>();
-
-  async get(options: Parameters<typeof launchBrowser>[0]): Promise<Browser> {
-    const key = JSON.stringify(options);
-    const running = this.#running.get(key);
-    if (running?.isConnected()) return running;
-    const browser = await launchBrowser(options);
-    this.#running.set(key, browser);
-    return browser;
-  }
-
-  async close(): Promise<void> {
-    for (const browser of this.#running.values()) await browser.close();
-  }
 }
 
 export const test = base.extend<

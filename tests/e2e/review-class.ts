@@ -1,23 +1,13 @@
 import type { Locator, Page } from '@playwright/test';
 import type { GeneratedClass } from '../core/collect/generated-class.ts';
-import { FilledLibrary } from './filled-library.ts';
-import { test as base, expect, type Kouda } from './kouda.ts';
+import { FilledLibrary, onCopyOf } from './filled-library.ts';
+import { expect, type Kouda } from './kouda.ts';
 import type { FilledClass } from './review-fill.ts';
 
 /** A library that holds a collected class before the app is started on it. */
 export function withClass(wishes: GeneratedClass) {
   const original = new FilledLibrary<FilledClass>('review-fill.ts', () => [JSON.stringify(wishes)]);
-  const filledLibraries = new Map<string, FilledClass>();
-  return base.extend<{ filled: FilledClass; desk: ReviewPage }>({
-    library: async ({ library }, use) => {
-      filledLibraries.set(library, original.copyTo(library));
-      await use(library);
-    },
-    filled: async ({ library }, use) => {
-      const filled = filledLibraries.get(library);
-      if (!filled) throw new Error('The library was not filled');
-      await use(filled);
-    },
+  return onCopyOf(original).extend<{ desk: ReviewPage }>({
     desk: async ({ filled, kouda }, use) => use(new ReviewPage(kouda, filled)),
   });
 }

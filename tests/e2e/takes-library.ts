@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { FilledLibrary } from './filled-library.ts';
-import { test as base, type Kouda } from './kouda.ts';
+import { FilledLibrary, onCopyOf, runFolder } from './filled-library.ts';
+import type { Kouda } from './kouda.ts';
 import { ANSWERS, speech } from './speech.ts';
 import type { Filled, PlannedTake } from './takes-fill.ts';
 
@@ -25,14 +25,14 @@ export function quiet(seconds: number, sampleRate = SPEECH_RATE): Buffer {
   return Buffer.from(samples.buffer);
 }
 
-/** Of this worker. */
-const folder = mkdtempSync(join(tmpdir(), 'kouda-takes-'));
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-let files = 0;
-
 export function take(question: number, pcm: Buffer, more: Partial<PlannedTake> = {}): PlannedTake {
-  const pcmFile = join(folder, `${files++}.pcm`);
-  writeFileSync(pcmFile, pcm);
+  // The same in every worker, so that what is filled with it is the same library.
+  const pcmFile = join(runFolder, `${createHash('sha256').update(pcm).digest('hex').slice(0, 16)}.pcm`);
+  if (!existsSync(pcmFile)) {
+    mkdirSync(runFolder, { recursive: true });
+    writeFileSync(`${pcmFile}.${process.pid}`, pcm);
+    renameSync(`${pcmFile}.${process.pid}`, pcmFile);
+  }
   return { question, pcmFile, sampleRate: SPEECH_RATE, ...more };
 }
 
@@ -45,17 +45,7 @@ export function withTakes(plan: () => PlannedTake[], { isAtRest = true } = {}) {
     JSON.stringify(plan()),
     isAtRest ? 'at-rest' : '',
   ]);
-  const filledLibraries = new Map<string, Filled>();
-  return base.extend<{ filled: Filled; home: TakesPage }>({
-    library: async ({ library }, use) => {
-      filledLibraries.set(library, original.copyTo(library));
-      await use(library);
-    },
-    filled: async ({ library }, use) => {
-      const filled = filledLibraries.get(library);
-      if (!filled) throw new Error('The library was not filled');
-      await use(filled);
-    },
+  return onCopyOf(original).extend<{ home: TakesPage }>({
     home: async ({ filled, kouda }, use) => use(new TakesPage(kouda, filled)),
   });
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Total } from './count.ts';
 import { GROUPS, type Group } from './groups.ts';
@@ -18,11 +19,15 @@ const begun = performance.now();
 
 process.chdir(root);
 mkdirSync(results, { recursive: true });
+const runFolder = mkdtempSync(join(tmpdir(), 'kouda-run-'));
+process.once('exit', () => rmSync(runFolder, { recursive: true, force: true }));
 const environment: NodeJS.ProcessEnv = {
   ...process.env,
   ...provideNeeds(),
   // Hundreds of hosts and helpers are started: half of the time each takes is compiling the same modules.
   NODE_COMPILE_CACHE: join(results, 'compiled'),
+  // Where workers find the libraries that one of them has filled.
+  KOUDA_RUN_FOLDER: runFolder,
 };
 const total = new Total();
 

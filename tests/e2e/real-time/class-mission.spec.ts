@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { isApacheHere, startApache } from '../../webdav/apache.ts';
+import { launchBrowser } from '../browsers.ts';
 import { dropPaths } from '../collect-files.ts';
 import { RunningHost } from '../host.ts';
-import { expect, launchBrowser, open, test } from '../kouda.ts';
+import { expect, open, test } from '../kouda.ts';
 import { currentPath, goTo } from '../screens.ts';
 import { ANSWERS, speech } from '../speech.ts';
 

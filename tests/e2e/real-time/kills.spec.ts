@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, TestInfo } from '@playwright/test';
+import { launchBrowser } from '../browsers.ts';
 import { RunningHost } from '../host.ts';
-import { expect, launchBrowser, test } from '../kouda.ts';
+import { expect, test } from '../kouda.ts';
 import { speech } from '../speech.ts';
 import { expectAllPlayable, expectKept, keptTakes, openHomework, random, recordFor } from './killed-takes.ts';
 
