@@ -64,7 +64,7 @@ test(`${STUDENTS} packages, killed every ${STEP_MS} ms of a run until one ends u
   const [library, folder] = [scratchFolder(), scratchFolder()];
   mkdirSync(join(library, 'collected'));
   mkdirSync(join(library, 'incoming'));
-  await generateClass(folder, { students: STUDENTS, questions: 2, secondsPerAnswer: 1 });
+  await generateClass(folder, { students: STUDENTS, questions: 2, secondsPerAnswer: 0.3 });
   let before = 0;
   let ended: Said | undefined;
   let kills = 0;

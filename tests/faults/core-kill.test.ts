@@ -6,7 +6,7 @@ import type { TakeId } from '../../electron/contract/index.ts';
 import { openCore } from '../../electron/core/open-core.ts';
 import {
   acknowledged,
-  decoded,
+  decodedAll,
   expectedSamples,
   RATE,
   RESOURCES,
@@ -49,17 +49,22 @@ async function verify(libraryFolder: string, pcm: Buffer, said: readonly Said[])
   try {
     let interrupted = 0;
     const finished = new Map(said.flatMap((line) => (line.kind === 'finished' ? [[line.takeId, line]] : [])));
-    for (const [takeId, frames] of acknowledged(said)) {
-      const take = await core.takes.get({ takeId: takeId as TakeId });
+    const takes = await Promise.all(
+      [...acknowledged(said)].map(async ([takeId, frames]) => {
+        const take = await core.takes.get({ takeId: takeId as TakeId });
+        const path = join(libraryFolder, 'audio', `${takeId}.${take.codec === 'pcm' ? 'wav' : 'flac'}`);
+        return { take, frames, path };
+      }),
+    );
+    const sounds = decodedAll(takes.map(({ path }) => path));
+    for (const { take, frames, path } of takes) {
       expect(take.state).toBe('finished');
-      const heard = decoded(
-        join(libraryFolder, 'audio', `${takeId}.${take.codec === 'pcm' ? 'wav' : 'flac'}`),
-      );
+      const heard = sounds.get(path) ?? Buffer.alloc(0);
       expect(heard.length).toBe(take.frames * 2);
       expect(take.frames).toBeGreaterThanOrEqual(frames);
       expect(take.frames).toBeLessThanOrEqual(frames + CHUNK_FRAMES);
       expect(heard.equals(expectedSamples(pcm, take.frames))).toBe(true);
-      const done = finished.get(takeId);
+      const done = finished.get(take.id);
       if (done) expect(take).toMatchObject({ audioHash: done.audioHash, stopReason: 'stopped' });
       if (take.stopReason === 'interrupted') interrupted++;
     }

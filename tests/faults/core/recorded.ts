@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -114,9 +114,22 @@ export function acknowledged(said: readonly Said[]): Map<string, number> {
   return frames;
 }
 
-/** What ffmpeg, which knows nothing of Kouda, hears in a file. */
-export const decoded = (path: string): Buffer =>
-  execFileSync('ffmpeg', ['-v', 'error', '-i', path, '-f', 's16le', '-'], { maxBuffer: 1 << 28 });
+/** What ffmpeg, which knows nothing of Kouda, hears in files, by path. One run of it for all of them. */
+export function decodedAll(paths: readonly string[]): Map<string, Buffer> {
+  if (paths.length === 0) return new Map();
+  const folder = mkdtempSync(join(tmpdir(), 'kouda-heard-'));
+  try {
+    const heard = (index: number) => join(folder, `${index}.pcm`);
+    const inputs = paths.flatMap((path) => ['-i', path]);
+    const outputs = paths.flatMap((_, index) => ['-map', `${index}:a`, '-f', 's16le', heard(index)]);
+    execFileSync('ffmpeg', ['-v', 'error', ...inputs, ...outputs]);
+    return new Map(paths.map((path, index) => [path, readFileSync(heard(index))]));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export const decoded = (path: string): Buffer => decodedAll([path]).get(path) ?? Buffer.alloc(0);
 
 /** A seeded sequence of numbers in 0…1 (mulberry32). */
 export function randomFrom(seed: number): () => number {
