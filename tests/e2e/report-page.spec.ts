@@ -36,7 +36,7 @@ const ATTACKS = [
   '<a href="javascript:alert(1)">x</a>',
   '{{constructor.constructor("alert(1)")()}} #{alert(1)} <%= alert(1) %>',
   'a'.repeat(500),
-  '`${alert(1)}` \\u003cscript>alert(1)</script>',
+  ['`$', '{alert(1)}` \\u003cscript>alert(1)</script>'].join(''),
   '}*{background:url(https://attack.example/x.png)}@import "https://attack.example/a.css";',
   '" style="position:fixed;inset:0" autofocus onfocus="alert(1)',
   '<object data="javascript:alert(1)"></object><embed src=https://attack.example/>',
