@@ -36,6 +36,11 @@ const ATTACKS = [
   '<a href="javascript:alert(1)">x</a>',
   '{{constructor.constructor("alert(1)")()}} #{alert(1)} <%= alert(1) %>',
   'a'.repeat(500),
+  ['`$', '{alert(1)}` \\u003cscript>alert(1)</script>'].join(''),
+  '}*{background:url(https://attack.example/x.png)}@import "https://attack.example/a.css";',
+  '" style="position:fixed;inset:0" autofocus onfocus="alert(1)',
+  '<object data="javascript:alert(1)"></object><embed src=https://attack.example/>',
+  '<form action=https://attack.example/><button>x</button></form>',
 ];
 
 function hostileClass(folder: string): Exported {
@@ -184,6 +189,18 @@ test.describe('A report opened from the disk', () => {
     await expect(page.locator('#s1 .wave svg').first()).toBeVisible();
     // The second is closed on the screen; paper has nothing to press.
     await expect(page.locator('#s2 .reference')).toBeVisible();
+    const paper = await page.locator('body').innerText();
+    for (const { overall, answers } of exported.students) {
+      const said = answers.flatMap(({ reference, comments, keyPoints }) => [
+        reference,
+        ...[...comments, ...keyPoints].map(({ text }) => text),
+      ]);
+      for (const text of [overall, ...said]) expect(paper).toContain(text);
+    }
+    const count = (text: string) => paper.split(text).length - 1;
+    // A score for every student in the list, at the name, in the facts and at the answer.
+    expect(count('8.5 / 10')).toBeGreaterThanOrEqual(4 * exported.students.length);
+    expect((await page.pdf()).length).toBeGreaterThan(10_000);
     expect(complaints).toEqual([]);
     await close();
   });

@@ -12,6 +12,7 @@ const TOOLS: Record<string, string> = {
   pulseaudio: 'pulseaudio',
   pactl: 'pulseaudio-utils',
   rclone: 'rclone',
+  soffice: 'libreoffice-calc-nogui',
   sox: 'sox',
   strace: 'strace',
 };

@@ -13,10 +13,12 @@ const SAMPLE_RATES = [
 ];
 
 /** FLAC's smallest block (RFC 9639, 8.2). A stream shorter than one is refused by the decoder browsers play with. */
-const MIN_FRAMES = 16;
+export const MIN_FLAC_FRAMES = 16;
+
+export const takesFlacRate = (sampleRate: number): boolean => SAMPLE_RATES.includes(sampleRate);
 
 export const canEncodeFlac = (sampleRate: number, frames: number): boolean =>
-  SAMPLE_RATES.includes(sampleRate) && frames >= MIN_FRAMES;
+  takesFlacRate(sampleRate) && frames >= MIN_FLAC_FRAMES;
 
 /**
  * Writes a take's WAV as 16-bit mono FLAC to `target`, in constant memory. Not yet synced.

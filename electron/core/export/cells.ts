@@ -6,13 +6,15 @@ export type Cell = string | number | null;
 /** What a spreadsheet may take for the beginning of a formula, full-width forms included. */
 const FORMULA = /^[\s\p{Cf}]*[=+\-@＝＋－＠|%]|^[\t\r\n]/u;
 
+export const isFormula = (text: string): boolean => FORMULA.test(text);
+
 /**
  * Text as a cell shows it and nothing runs it: what looks like a formula gets an apostrophe before it (OWASP, “CSV
  * injection”). Numbers are not text and keep their minus sign.
  */
 export const safeText = (text: string): string => {
   const clean = linesOf(text).join('\n');
-  return FORMULA.test(clean) || FORMULA.test(text) ? `'${clean}` : clean;
+  return isFormula(clean) || isFormula(text) ? `'${clean}` : clean;
 };
 
 /**

@@ -6,8 +6,10 @@ const REASONS = [
   'not-in-sheet',
   'ambiguous-name',
   'matched-twice',
+  'another-number',
   'not-scored',
   'locked',
+  'excused',
   'above-maximum',
 ] as const;
 

@@ -10,7 +10,8 @@ const rounded = (values: Float32Array): Int16Array =>
 /** The same at another sample rate. */
 export function atRate(pcm: Pcm, sampleRate: number): Pcm {
   if (pcm.sampleRate === sampleRate) return pcm;
-  const frames = Math.round((pcm.frames * sampleRate) / pcm.sampleRate);
+  // A WAV of no samples is taken for one of unknown length: its tags would be played as audio.
+  const frames = Math.max(Math.min(1, pcm.frames), Math.round((pcm.frames * sampleRate) / pcm.sampleRate));
   return {
     sampleRate,
     frames,
@@ -18,6 +19,19 @@ export function atRate(pcm: Pcm, sampleRate: number): Pcm {
       const resampler = new Resampler(pcm.sampleRate, sampleRate);
       for await (const piece of pcm.pieces()) yield rounded(resampler.add(piece));
       yield rounded(resampler.end(frames));
+    },
+  };
+}
+
+/** The same with silence after it where it is shorter than `least` samples. */
+export function padded(pcm: Pcm, least: number): Pcm {
+  if (pcm.frames >= least) return pcm;
+  return {
+    sampleRate: pcm.sampleRate,
+    frames: least,
+    async *pieces() {
+      yield* pcm.pieces();
+      yield new Int16Array(least - pcm.frames);
     },
   };
 }

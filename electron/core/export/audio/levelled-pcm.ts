@@ -1,54 +1,80 @@
+import { FrameLevels } from '../../../signal/frame-levels.ts';
 import { Limiter } from '../../../signal/limiter.ts';
 import { IntegratedLoudness } from '../../../signal/loudness.ts';
+import { findSpeech } from '../../../signal/speech.ts';
 import { TruePeak } from '../../../signal/true-peak.ts';
 import type { Pcm } from './audio-tags.ts';
 
-export const TARGET_LUFS = -19;
+/** What a copy's samples are brought to before they are encoded. */
+export interface LevelAim {
+  readonly lufs: number;
+  readonly ceilingDbtp: number;
+}
+
+const TARGET_LUFS = -19;
 /** 0.2 dB below −1 dBTP: what rounding, and meters that interpolate more finely, add. */
-const LOSSLESS_CEILING_DBTP = -1.2;
+export const LOSSLESS_AIM: LevelAim = { lufs: TARGET_LUFS, ceilingDbtp: -1.2 };
 /** A lossy codec's own errors come on top of the samples. */
-const LOSSY_CEILING_DBTP = -2;
+export const LOSSY_AIM: LevelAim = { lufs: TARGET_LUFS, ceilingDbtp: -2 };
+/** LAME turns what it is given down to 0.95 at this bitrate, 0.45 dB. */
+const LAME_DB = 0.45;
+export const MP3_AIM: LevelAim = {
+  lufs: LOSSY_AIM.lufs + LAME_DB,
+  ceilingDbtp: LOSSY_AIM.ceilingDbtp + LAME_DB,
+};
 const CLOSE_ENOUGH_LU = 0.1;
 const MOST_ROUNDS = 4;
-/** What is nearly silence is not blown up to speech. */
+/** A whisper of −59 LUFS comes to −19; what is fainter stays below. */
 const MOST_GAIN_DB = 40;
 
 const amplitude = (decibels: number) => 10 ** (decibels / 20);
 
 /**
  * A copy at −19 LUFS (ITU-R BS.1770-4) whose true peak stays below −1 dBTP. Where peaks must be held the loudness
- * falls behind, so the gain is found by trying. Silence, and what is shorter than a loudness block, stays as it is.
+ * falls behind, so the gain is found by trying. Silence, and what is shorter than a loudness block, stays as it is;
+ * where nobody speaks nothing is turned up, or a quiet room would roar.
  */
-export async function levelled(pcm: Pcm, isLossy: boolean, signal: AbortSignal): Promise<Pcm> {
-  const { loudness, peak } = await measured(pcm, signal);
+export async function levelled(pcm: Pcm, aim: LevelAim, signal: AbortSignal): Promise<Pcm> {
+  const { loudness, peak, isSpoken } = await measured(pcm, signal);
   if (loudness === null) return pcm;
-  const ceiling = amplitude(isLossy ? LOSSY_CEILING_DBTP : LOSSLESS_CEILING_DBTP);
-  let gainDb = Math.min(MOST_GAIN_DB, TARGET_LUFS - loudness);
+  const ceiling = amplitude(aim.ceilingDbtp);
+  const mostGainDb = isSpoken ? MOST_GAIN_DB : 0;
+  let gainDb = Math.min(mostGainDb, aim.lufs - loudness);
   if (peak * amplitude(gainDb) <= ceiling) return gained(pcm, amplitude(gainDb), null);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const reached = (await measured(gained(pcm, amplitude(gainDb), ceiling), signal)).loudness;
-    if (reached === null || Math.abs(reached - TARGET_LUFS) <= CLOSE_ENOUGH_LU) break;
-    gainDb = Math.min(MOST_GAIN_DB, gainDb + TARGET_LUFS - reached);
+    if (reached === null || Math.abs(reached - aim.lufs) <= CLOSE_ENOUGH_LU) break;
+    gainDb = Math.min(mostGainDb, gainDb + aim.lufs - reached);
   }
   return gained(pcm, amplitude(gainDb), ceiling);
 }
 
-async function measured(
-  pcm: Pcm,
-  signal: AbortSignal,
-): Promise<{ loudness: number | null /** An amplitude, 1 is full scale. */; peak: number }> {
+interface Measured {
+  /** LUFS; null: silence. */
+  readonly loudness: number | null;
+  /** An amplitude, 1 is full scale. */
+  readonly peak: number;
+  /** Something stands out from the noise as speech does. */
+  readonly isSpoken: boolean;
+}
+
+async function measured(pcm: Pcm, signal: AbortSignal): Promise<Measured> {
   const loudness = new IntegratedLoudness(pcm.sampleRate);
+  const levels: number[] = [];
+  const frames = new FrameLevels(pcm.sampleRate, (dbfs) => levels.push(dbfs));
   const truePeak = new TruePeak();
   let peak = 0;
   for await (const piece of pcm.pieces()) {
     signal.throwIfAborted();
     loudness.add(piece);
+    frames.add(piece);
     for (const sample of piece) {
       const at = truePeak.at(sample / 32_768);
       if (at > peak) peak = at;
     }
   }
-  return { loudness: loudness.integrated(), peak };
+  const isSpoken = findSpeech(Float32Array.from(levels)).speakingMs > 0;
+  return { loudness: loudness.integrated(), peak, isSpoken };
 }
 
 /** `gain` and `ceiling` are factors and amplitudes, 1 being full scale; null: nothing can reach it. */

@@ -1,13 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { PeakTrail } from '../../../signal/index.ts';
-import { canEncodeFlac } from '../../audio/flac-encoding.ts';
+import { takesFlacRate } from '../../audio/flac-encoding.ts';
 import { writeFully } from '../../library/durable-file.ts';
 import type { KeptAudio } from '../subject/exported.ts';
 import type { AudioTags, Chapter, Copy, Pcm } from './audio-tags.ts';
 import { atRate, joined } from './changed-pcm.ts';
 import { keptPcm } from './kept-pcm.ts';
-import { levelled } from './levelled-pcm.ts';
+import { type LevelAim, LOSSLESS_AIM, LOSSY_AIM, levelled, MP3_AIM } from './levelled-pcm.ts';
 import { writeFlac } from './write-flac.ts';
 import { AAC_RATES, writeM4a } from './write-m4a.ts';
 import { MP3_RATES, writeMp3 } from './write-mp3.ts';
@@ -26,7 +26,14 @@ export interface AudioJob {
   readonly isDrawn?: boolean;
 }
 
-const LOSSY: ReadonlySet<string> = new Set(['mp3', 'opus', 'm4a']);
+const AIMS: Readonly<Record<EncodedFormat, LevelAim>> = {
+  wav: LOSSLESS_AIM,
+  'wav-16k': LOSSLESS_AIM,
+  flac: LOSSLESS_AIM,
+  mp3: MP3_AIM,
+  opus: LOSSY_AIM,
+  m4a: LOSSY_AIM,
+};
 const FULL_RATE = 48_000;
 
 /**
@@ -45,17 +52,18 @@ export async function transcode(
     return null;
   }
   const kept: { pcm: Pcm; title: string }[] = [];
-  for (const { audio, title } of answers) {
-    const pcm = keptPcm(audio);
-    kept.push({ pcm: isLevelled ? await levelled(pcm, LOSSY.has(format), signal) : pcm, title });
-  }
   const rate = rateFor(
     format,
-    kept.map(({ pcm }) => pcm),
+    answers.map(({ audio }) => keptPcm(audio)),
   );
+  for (const { audio, title } of answers) {
+    // As it will be heard: what a lower rate leaves out counted in the loudness before.
+    const pcm = atRate(keptPcm(audio), rate);
+    kept.push({ pcm: isLevelled ? await levelled(pcm, AIMS[format], signal) : pcm, title });
+  }
   const isOne = kept.length === 1;
   const whole = isOne
-    ? { pcm: atRate((kept[0] as { pcm: Pcm }).pcm, rate), chapters: [] as Chapter[] }
+    ? { pcm: (kept[0] as { pcm: Pcm }).pcm, chapters: [] as Chapter[] }
     : joined(kept, rate);
   const peaks = isDrawn ? new PeakTrail(whole.pcm.sampleRate) : null;
   const copy = { pcm: told(whole.pcm, report, peaks), tags, chapters: whole.chapters };
@@ -85,11 +93,10 @@ function rateFor(format: EncodedFormat, answers: readonly Pcm[]): number {
   const rates = new Set(answers.map(({ sampleRate }) => sampleRate));
   const [own = FULL_RATE] = rates;
   if (rates.size !== 1) return FULL_RATE;
-  const frames = answers.reduce((sum, pcm) => sum + pcm.frames, 0);
   const isTaken = {
     wav: true,
     opus: true,
-    flac: canEncodeFlac(own, frames),
+    flac: takesFlacRate(own),
     mp3: (MP3_RATES as readonly number[]).includes(own),
     m4a: (AAC_RATES as readonly number[]).includes(own),
   }[format];

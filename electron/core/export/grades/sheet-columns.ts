@@ -40,6 +40,7 @@ const MOODLE = {
       'email',
       '电子邮件地址',
       '邮箱',
+      'email地址',
       'email 地址',
       '電子郵件信箱',
       'メールアドレス',
@@ -61,6 +62,7 @@ const MOODLE = {
   grade: ['grade', '成绩', '分数', '成績', '評点', 'bewertung', 'note', 'calificación'],
   feedback: [
     'feedback comments',
+    '评语反馈',
     '反馈评语',
     '反馈意见',
     '评语',
@@ -83,14 +85,17 @@ const MOODLE = {
   ],
   changeable: [
     'grade can be changed',
+    '允许更改成绩',
     '成绩可更改',
     '成绩可以更改',
     '可以更改成绩',
     '成績可更改',
+    '評点変更可',
     '評点の変更可',
     'bewertung kann geändert werden',
     'la note peut être modifiée',
     'la calificación puede cambiarse',
+    'la calificación puede ser cambiada',
   ],
 };
 const CANVAS = {

@@ -1,3 +1,4 @@
+import { isFormula } from '../cells.ts';
 import { type CellChange, fillSheet, type Sheet } from './sheet-cells.ts';
 import type { SheetColumns, SheetKind } from './sheet-columns.ts';
 import { type GradedStudent, type MatchProblem, matchStudents } from './student-matching.ts';
@@ -10,7 +11,7 @@ export interface Grade extends GradedStudent {
   readonly feedback: string;
 }
 
-export type SkipReason = MatchProblem | 'not-scored' | 'locked' | 'above-maximum';
+export type SkipReason = MatchProblem | 'not-scored' | 'locked' | 'excused' | 'above-maximum';
 
 export interface FilledSheet {
   readonly text: string;
@@ -51,7 +52,7 @@ export function gradeSheet(
   }));
   const { rows, problems } = matchStudents(students, grades);
   const skipped = new Map<number, SkipReason>(problems.map(({ student, problem }) => [student, problem]));
-  const canvasMaximum = kind === 'canvas' && first === 2 ? numberIn(cell(1, gradeColumn)) : null;
+  const canvasMaximum = kind === 'canvas' && first > 1 ? numberIn(cell(first - 1, gradeColumn)) : null;
   const comma = usesDecimalComma(sheet, columns);
   const changes: CellChange[] = [];
   let filled = 0;
@@ -59,6 +60,11 @@ export function gradeSheet(
     const { points, maxPoints, feedback } = grades[index] as Grade;
     if (points === null) {
       skipped.set(index, 'not-scored');
+      continue;
+    }
+    // A number in its place would take the excuse back.
+    if (kind === 'canvas' && /^(ex|n\/a)$/i.test(cell(row, gradeColumn))) {
+      skipped.set(index, 'excused');
       continue;
     }
     if (isLocked(cell(row, columns.changeable))) {
@@ -91,10 +97,16 @@ export function gradeSheet(
   };
 }
 
-/** Canvas puts a row of maxima between the headers and the students. */
+/**
+ * Canvas puts a row of maxima between the headers and the students, and before it one that says which assignments are
+ * posted by hand, where there are such.
+ */
 const firstStudentRow = ({ rows }: Sheet, kind: SheetKind): number => {
-  const second = rows[1]?.[0]?.value.trim() ?? '';
-  return kind === 'canvas' && /^(points possible|可得分数|可能的分数|滿分)$/i.test(second) ? 2 : 1;
+  if (kind === 'moodle') return 1;
+  const maxima = rows
+    .slice(1, 3)
+    .findIndex((row) => /^(points possible|可得分数|可能的分数|滿分)$/i.test(row[0]?.value.trim() ?? ''));
+  return maxima < 0 ? 1 : maxima + 2;
 };
 
 const isLocked = (text: string): boolean => /^(no|否|不|いいえ|nein|non)$/i.test(text);
@@ -112,13 +124,22 @@ function usesDecimalComma({ rows }: Sheet, { maximum, grade }: SheetColumns): bo
     );
 }
 
+/** A sign that begins a formula is written as HTML's own name for it: Moodle shows the sign, a spreadsheet runs nothing. */
 const asHtml = (text: string): string =>
-  text
-    .toWellFormed()
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .trim()
-    .replace(/\r\n|[\r\n\u2028\u2029]/g, '<br />')
-    .replace(/\p{Cc}/gu, ' ');
+  withoutFormula(
+    text
+      .toWellFormed()
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('"', '&quot;')
+      .trim()
+      .replace(/\r\n|[\r\n\u2028\u2029]/g, '<br />')
+      .replace(/\p{Cc}/gu, ' '),
+  );
+
+const withoutFormula = (html: string): string => {
+  if (!isFormula(html)) return html;
+  const at = html.search(/[^\s\p{Cf}]/u);
+  return `${html.slice(0, at)}&#${html.codePointAt(at)};${html.slice(at + 1)}`;
+};

@@ -11,7 +11,7 @@ export interface GradedStudent {
   readonly number: string;
 }
 
-export type MatchProblem = 'not-in-sheet' | 'ambiguous-name' | 'matched-twice';
+export type MatchProblem = 'not-in-sheet' | 'ambiguous-name' | 'matched-twice' | 'another-number';
 
 export interface Matching {
   /** Index of a graded student → row of the sheet. */
@@ -31,7 +31,8 @@ const nameForms = (name: string): string[] => {
 
 /**
  * Finds each graded student in a sheet: by the number among the keys in their order, else by a name that is theirs
- * alone on both sides. Nobody is guessed: two of one name are reported, and so is a row that two students claim.
+ * alone on both sides. Nobody is guessed: two of one name are reported, and so is a row that two students claim, and a
+ * number that is in another row than the name, as when somebody typed a neighbour's.
  */
 export function matchStudents(sheet: readonly SheetStudent[], students: readonly GradedStudent[]): Matching {
   const rows = new Map<number, number>();
@@ -52,11 +53,13 @@ export function matchStudents(sheet: readonly SheetStudent[], students: readonly
     const key = plain(number);
     const sure =
       key === '' ? undefined : byKey.map((group) => group.get(key)).find((found) => found?.size === 1);
+    const named = new Set(nameForms(name).flatMap((form) => [...(byName.get(form) ?? [])]));
     if (sure) {
-      claim([...sure][0] as number, index);
+      const [row] = [...sure] as [number];
+      if (named.size > 0 && !named.has(row)) problems.push({ student: index, problem: 'another-number' });
+      else claim(row, index);
       continue;
     }
-    const named = new Set(nameForms(name).flatMap((form) => [...(byName.get(form) ?? [])]));
     const same = new Set(nameForms(name).flatMap((form) => [...(namesakes.get(form) ?? [])]));
     if (named.size === 0) problems.push({ student: index, problem: 'not-in-sheet' });
     else if (named.size > 1 || same.size > 1) problems.push({ student: index, problem: 'ambiguous-name' });

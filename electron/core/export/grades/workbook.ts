@@ -12,6 +12,21 @@ const sheetName = (title: string): string =>
     .replace(/^'+|'+$/g, '')
     .trim() || 'Kouda';
 
+/** Characters a cell may hold; Excel calls a workbook with more of them damaged. */
+const MOST_CHARACTERS = 32_767;
+
+/**
+ * XML has no control characters and none that Unicode calls no character: one would make the whole file unreadable.
+ * `_x0041_` is an escape in a workbook, so what only looks like one is escaped itself.
+ */
+const asCellText = (text: string): string => {
+  const lines = linesOf(text)
+    .join('\n')
+    .replace(/[\uFFFE\uFFFF]/g, ' ')
+    .replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+  return lines.length <= MOST_CHARACTERS ? lines : `${lines.slice(0, MOST_CHARACTERS - 1)}…`.toWellFormed();
+};
+
 /**
  * A table as an XLSX workbook (ECMA-376). Every text is a cell of type text: no spreadsheet takes it for a formula,
  * whatever it begins with. The first row stays in sight.
@@ -25,10 +40,9 @@ export async function writeWorkbook(
     row.map((cell) => {
       if (cell === null) return null;
       if (typeof cell === 'number') return { type: Number, value: cell };
-      // XML has no control characters; the unpaired half of a surrogate would make the whole file unreadable.
       return {
         type: String,
-        value: linesOf(cell).join('\n'),
+        value: asCellText(cell),
         ...(index === 0 && { fontWeight: 'bold' as const }),
       };
     }),

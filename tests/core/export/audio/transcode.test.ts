@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type AudioJob, transcode } from '../../../../electron/core/export/audio/transcode.ts';
 import type { KeptAudio } from '../../../../electron/core/export/subject/exported.ts';
-import { alignment, canSpeak, heard, scratchFolder, spoken, takeOf } from '../../hand-in/package/sealable.ts';
+import {
+  alignment,
+  canSpeak,
+  heard,
+  noise,
+  scratchFolder,
+  spoken,
+  takeOf,
+} from '../../hand-in/package/sealable.ts';
 
 const TAGS = {
   title: '第 3 题 “为什么是 <pull>？”',
@@ -70,15 +78,18 @@ test.skipIf(!canSpeak).each([
   ['wav', 48_000],
   ['wav', 44_100],
   ['wav-16k', 48_000],
+  ['wav-16k', 8_000],
   ['flac', 44_100],
+  ['flac', 96_000],
   ['mp3', 48_000],
-  ['mp3', 16_000],
+  ['mp3', 44_100],
   ['opus', 44_100],
+  ['opus', 96_000],
   ['m4a', 48_000],
-  ['m4a', 44_100],
+  ['m4a', 22_050],
 ] as const)('%s of a take at %i Hz: as long, as it was spoken, and tagged', async (format, sampleRate) => {
   const folder = scratchFolder();
-  const samples = spoken(folder, sampleRate);
+  const samples = spoken(folder, sampleRate).subarray(0, 4 * sampleRate);
   const audio = keptTake(folder, samples, sampleRate);
   const target = join(folder, `out.${EXTENSION[format]}`);
   await run({ answers: [{ audio, title: 'x' }], format, isLevelled: false, tags: TAGS, target });
@@ -104,6 +115,27 @@ test.skipIf(!canSpeak).each([
   expect(alignment(source.subarray(from), back.subarray(from + shift), 0).correlation).toBeGreaterThan(0.99);
 });
 
+test.each(Object.keys(FRAME_SECONDS) as Format[])(
+  '%s of takes of 1, 15 and 0.1 s of samples: read by ffmpeg, and no longer than they are but for one frame',
+  async (format) => {
+    const folder = scratchFolder();
+    for (const [index, frames] of [1, 15, 4_410].entries()) {
+      const samples = Int16Array.from({ length: frames }, (_, at) => 8_000 * Math.sin((at + 1) / 9));
+      const audio = keptTake(folder, samples, 44_100, index + 1);
+      const target = join(folder, `out-${index}.${EXTENSION[format]}`);
+      await run({ answers: [{ audio, title: '' }], format, isLevelled: true, tags: TAGS, target });
+      const rate = format === 'wav-16k' ? 16_000 : 44_100;
+      const back = heard(target, rate);
+      if (format === 'wav') expect(back).toEqual(samples);
+      // Its smallest block is 16 samples: silence follows.
+      else if (format === 'flac')
+        expect([...back]).toEqual([...samples, ...Array(Math.max(0, 16 - frames)).fill(0)]);
+      else expect(Math.abs(back.length - (frames * rate) / 44_100)).toBeLessThanOrEqual(1_024);
+      expect(probe(target).tags.title).toBe(TAGS.title);
+    }
+  },
+);
+
 test.skipIf(!canSpeak)(
   'the original is what is kept, byte for byte, also out of the middle of a file',
   async () => {
@@ -121,14 +153,22 @@ test.skipIf(!canSpeak)(
   },
 );
 
-test.skipIf(!canSpeak).each(['wav', 'flac', 'mp3', 'opus', 'm4a'] as const)(
-  '%s brought to −19 LUFS: within 0.5 LU, true peak below −1 dBTP, from a whisper and from a shout',
-  async (format) => {
+test.skipIf(!canSpeak).each([
+  ['wav', 48_000],
+  ['wav-16k', 48_000],
+  ['flac', 96_000],
+  ['mp3', 48_000],
+  ['mp3', 8_000],
+  ['opus', 44_100],
+  ['m4a', 48_000],
+] as const)(
+  '%s brought to −19 LUFS from %i Hz: within 0.5 LU, true peak below −1 dBTP, from a whisper and from a shout',
+  async (format, sampleRate) => {
     const folder = scratchFolder();
-    const speech = spoken(folder, 48_000);
+    const speech = spoken(folder, sampleRate).subarray(0, 5 * sampleRate);
     for (const [index, gain] of [0.02, 2.5].entries()) {
       const louder = speech.map((sample) => Math.max(-32_768, Math.min(32_767, Math.round(sample * gain))));
-      const audio = keptTake(folder, louder, 48_000, index + 1);
+      const audio = keptTake(folder, louder, sampleRate, index + 1);
       const target = join(folder, `out-${index}.${EXTENSION[format]}`);
       await run({ answers: [{ audio, title: '' }], format, isLevelled: true, tags: TAGS, target });
       const { lufs, truePeak } = loudnessOf(target);
@@ -137,6 +177,27 @@ test.skipIf(!canSpeak).each(['wav', 'flac', 'mp3', 'opus', 'm4a'] as const)(
     }
   },
 );
+
+test.skipIf(!canSpeak)('a room without a voice is not turned up, a whisper by 40 dB at most', async () => {
+  const folder = scratchFolder();
+  const room = noise(96_000).map((sample) => sample / 300);
+  const levelledCopy = async (samples: Int16Array, number: number) => {
+    const audio = keptTake(folder, samples, 48_000, number);
+    const target = join(folder, `out-${number}.wav`);
+    await run({ answers: [{ audio, title: '' }], format: 'wav', isLevelled: true, tags: TAGS, target });
+    return heard(target, 48_000);
+  };
+  expect(await levelledCopy(room, 1)).toEqual(room);
+  expect(await levelledCopy(new Int16Array(48_000), 2)).toEqual(new Int16Array(48_000));
+  const roaring = room.map((sample) => sample * 300);
+  await levelledCopy(roaring, 3);
+  expect(loudnessOf(join(folder, 'out-3.wav')).lufs).toBeCloseTo(-19, 0);
+  const faint = spoken(folder, 48_000)
+    .subarray(0, 144_000)
+    .map((sample) => Math.round(sample * 0.005));
+  const kept = await levelledCopy(faint, 4);
+  expect(kept).toEqual(faint.map((sample) => Math.max(-32_768, Math.min(32_767, sample * 100))));
+});
 
 test.skipIf(!canSpeak).each(['mp3', 'opus', 'm4a'] as const)(
   '%s of three answers: chapters where each begins, with its name',

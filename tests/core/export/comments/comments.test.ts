@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { audacityLabels } from '../../../../electron/core/export/comments/audacity-labels.ts';
 import { subRip, webVtt } from '../../../../electron/core/export/comments/subtitles.ts';
 import { textGrid } from '../../../../electron/core/export/comments/text-grid.ts';
-import type { TimedComment } from '../../../../electron/core/export/comments/timed-comment.ts';
+import { linesOf, type TimedComment } from '../../../../electron/core/export/comments/timed-comment.ts';
+import { readAudacityLabels, readSubRip } from './read-labels.ts';
 import { readTextGrid } from './read-text-grid.ts';
 
 const DURATION_MS = 60_000;
@@ -135,6 +136,25 @@ test('TextGrid: a reader made from the manual finds spans, moments and overlaps 
       { kind: 'TextTier', name: 'moments', xmax: 10, items: [[2, '一 / 二']] },
     ],
   });
+});
+
+test('whatever is said: labels and SubRip read by others hold every comment, in order, within the take', () => {
+  fc.assert(
+    fc.property(fc.array(anyComment, { maxLength: 8 }), (comments) => {
+      const said = comments.map(({ text }) => linesOf(text)).filter((lines) => lines.length > 0);
+      const labels = readAudacityLabels(audacityLabels(comments, DURATION_MS));
+      expect(labels.map(({ text }) => text).sort()).toEqual(said.map((lines) => lines.join(' ')).sort());
+      const cues = readSubRip(subRip(comments, DURATION_MS));
+      const plain = (text: string) => text.replaceAll('-->', '→').replaceAll('<', '＜').replaceAll('{', '｛');
+      expect(cues.map(({ text }) => text).sort()).toEqual(
+        said.map((lines) => plain(lines.join('\n'))).sort(),
+      );
+      for (const all of [labels, cues]) {
+        expect(all.map(({ from }) => from)).toEqual(all.map(({ from }) => from).sort((a, b) => a - b));
+        for (const { from, to } of all) expect(0 <= from && from <= to && to <= DURATION_MS).toBe(true);
+      }
+    }),
+  );
 });
 
 test('whatever is said: interval tiers cover the whole time without a gap, points rise', () => {

@@ -87,6 +87,82 @@ test('a Canvas gradebook: by id, then login, then name; the row of maxima is non
   expect(filled.skipped).toEqual([{ name: 'Points Possible', number: '', reason: 'not-in-sheet' }]);
 });
 
+/** Headers as Moodle's own language packs have them; the last row may not be changed. */
+const HEADERS = {
+  en: 'Identifier,Full name,ID number,Email address,Status,Grade,Maximum grade,Grade can be changed,Last modified (submission),Last modified (grade),Feedback comments',
+  简体中文:
+    '识别码,全名,学号,Email地址,状态,成绩,最高成绩,允许更改成绩,最后修改（学生）,最后修改（教师）,评语反馈',
+  繁體中文:
+    '識別碼,姓名,學號,電子郵件信箱,狀態,成績,最高分數,成績可更改,最後修改（繳交）,最後修改（成績）,反饋評論',
+  Deutsch:
+    'ID,Vollständiger Name,ID-Nummer,E-Mail-Adresse,Status,Bewertung,Bestwertung,Bewertung kann geändert werden,Zuletzt geändert (Abgabe),Zuletzt geändert (Bewertung),Feedback als Kommentar',
+  français:
+    'Identifiant,Nom complet,Numéro d’identification,Adresse de courriel,Statut,Note,Note maximale,La note peut être modifiée,Dernière modification (travail remis),Dernière modification (note),Feedback par commentaires',
+  español:
+    'Identificador,Nombre completo,Número de ID,Dirección de correo,Estado,Calificación,Calificación máxima,La calificación puede cambiarse,Última modificación (entrega),Última modificación (calificación),Comentarios de retroalimentación',
+};
+test.each(Object.entries(HEADERS))('headers in %s are known', (_, headers) => {
+  expect(columnsOf(readSheet(`${headers}\n1,2`), 'moodle', '')).toEqual({
+    keys: [2, 3],
+    name: 1,
+    grade: 5,
+    feedback: 10,
+    maximum: 6,
+    changeable: 7,
+  });
+});
+
+test('a comment can begin no formula in the sheet, and reads in Moodle as it was written', () => {
+  const sheet = readSheet('Full name,Grade,Feedback comments\na,,\nb,,\nc,,\nd,,\n');
+  const { text } = gradeSheet(sheet, 'moodle', columnsOf(sheet, 'moodle', ''), [
+    grade('a', '', 1, '=HYPERLINK("http://x")'),
+    grade('b', '', 1, '\t-1+1'),
+    grade('c', '', 1, '\u200b＝1'),
+    grade('d', '', 1, '好 = 1'),
+  ]);
+  expect(text.split('\n').slice(1, 5)).toEqual([
+    'a,1,&#61;HYPERLINK(&quot;http://x&quot;)',
+    'b,1,&#45;1+1',
+    'c,1,\u200b&#65309;1',
+    'd,1,好 = 1',
+  ]);
+});
+
+test('a Canvas gradebook with assignments posted by hand, an excused student, the test student, semicolons', () => {
+  const text = [
+    '\uFEFFStudent;ID;SIS User ID;SIS Login ID;Section;Kafka (7);Kafka 2 (8);Final Score',
+    ';;;;;Manual Posting;;',
+    '    Points Possible;;;;;40,00;10,00;(read only)',
+    '"Wang, Xiaoming";11;2026001;xm;"A; B";;;',
+    '"Li, Si";12;2026002;ls;A;EX;;',
+    '"Zhang, San";13;2026003;zs;A;N/A;;',
+    '"Test, Student";14;;6d2f;A;;;',
+    '',
+  ].join('\r\n');
+  const sheet = readSheet(text);
+  const { text: filled, skipped } = gradeSheet(sheet, 'canvas', columnsOf(sheet, 'canvas', 'Kafka'), [
+    grade('王小明', '2026001', 17.25),
+    grade('李四', '2026002', 20),
+    grade('张三', '2026003', 20),
+    grade('没有', '', 20),
+  ]);
+  expect(filled).toBe(text.replace('"A; B";;', '"A; B";34,5;'));
+  expect(skipped.map(({ reason }) => reason)).toEqual(['excused', 'excused', 'not-in-sheet']);
+});
+
+test('Canvas: two of one name are reported, not guessed; a number in another row than the name too', () => {
+  const text =
+    'Student,ID,SIS User ID,SIS Login ID,K (1)\n"Wang, Wei",1,,a,\n"Wang, Wei",2,,b,\n"Li, Na",3,,7,\n';
+  const sheet = readSheet(text);
+  const filled = gradeSheet(sheet, 'canvas', columnsOf(sheet, 'canvas', 'K'), [
+    grade('Wei Wang', '', 1),
+    // Canvas' own number of somebody else, or a neighbour's number typed by mistake.
+    grade('Li Na', '1', 2),
+  ]);
+  expect(filled.text).toBe(text);
+  expect(filled.skipped.map(({ reason }) => reason)).toEqual(['ambiguous-name', 'another-number']);
+});
+
 test('two students who claim one row are both reported, none is written', () => {
   const sheet = readSheet('Full name,ID number,Grade\n王小明,1,\n');
   const columns = columnsOf(sheet, 'moodle', '');
