@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync, statfsSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { TakeId } from '../../electron/contract/index.ts';
 import { openCore } from '../../electron/core/open-core.ts';
 import {
@@ -12,18 +11,7 @@ import {
   scratchFolder,
   speechFile,
 } from './core/recorded.ts';
-
-/** A real file system of `bytes`, gone after the test; null where this machine does not let us. */
-function smallDisk(bytes: number): string | null {
-  const folder = scratchFolder();
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', folder], { stdio: 'ignore' });
-  } catch {
-    return null;
-  }
-  onTestFinished(() => void execFileSync('umount', ['-l', folder]));
-  return folder;
-}
+import { fillUp, smallDisk } from './core/small-disk.ts';
 
 test('a disk that fills up: what was recorded is kept, finished and plays', {
   timeout: 120_000,
@@ -37,8 +25,7 @@ test('a disk that fills up: what was recorded is kept, finished and plays', {
   const first = recordInChild(disk, path, { takes: 1, chunks: 1 });
   await first.ended;
   // All but room for a few seconds goes, so that the recording itself meets the end of the disk.
-  const { bavail, bsize } = statfsSync(disk);
-  writeFileSync(join(disk, 'others'), Buffer.alloc(bavail * bsize - 1024 * 1024, 1));
+  fillUp(disk, 1024 * 1024);
 
   const child = recordInChild(disk, path, { takes: 1, chunks: 5_000 });
   await child.ended;
