@@ -60,6 +60,7 @@ export const review: typeof source = {
     change: 'edited comment',
     move: 'moved comment',
     delete: 'deleted comment',
+    carry: 'carried-over review',
     done: 'review done',
   },
   stale: {

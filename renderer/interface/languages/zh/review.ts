@@ -55,6 +55,7 @@ export const review = {
     change: '改评语',
     move: '移动评语',
     delete: '删评语',
+    carry: '带过来的批阅',
     done: '完成批阅',
   },
   stale: {
