@@ -26,6 +26,8 @@ export interface ClassTableProps {
   readonly hasRoster: boolean;
   readonly onOpen: (row: ClassRow) => void;
   readonly onReviewQuestion: (question: ClassQuestion) => void;
+  /** What was searched, filtered and sorted by: when it changes, the table begins at its top again. */
+  readonly arrangement: string;
   /** Where it was left, CSS pixels. */
   readonly firstScrollTop: number;
   readonly onScrolled: (scrollTop: number) => void;
@@ -39,7 +41,12 @@ export function ClassTable(props: ClassTableProps) {
   const layout = useMemo(() => layoutOf(columns), [columns]);
   const longestMs = useMemo(() => longestAnswers(rows, questions.length), [rows, questions.length]);
   const grid = useRef<HTMLDivElement>(null);
-  const { scrollTop, viewHeight } = useScrolled(grid, props.firstScrollTop, props.onScrolled);
+  const { scrollTop, viewHeight } = useScrolled(
+    grid,
+    props.firstScrollTop,
+    props.arrangement,
+    props.onScrolled,
+  );
   const [active, setActive] = useState<Place>({ row: 0, column: 1 });
   const { first, end } = rowWindow(scrollTop, viewHeight - HEAD_HEIGHT, ROW_HEIGHT, rows.length);
   const place: Place = {
