@@ -106,6 +106,9 @@ test('a review returned into the class folder is found there by its student', as
   await adding.getByLabel('怎么称呼它').fill('一班');
   await page.keyboard.press('Enter');
   await expect(adding).toBeHidden();
+  // It may lie over the sheet's own buttons: pressed away, the sheet stays.
+  await page.getByRole('region', { name: '提示' }).getByRole('button').click();
+  await expect(sheet.getByRole('button', { name: /送到班级文件夹/ })).toContainText('一班');
   await sheet.getByRole('button', { name: '提交', exact: true }).click();
   await expect(sheet.getByText('已送到“一班”，读回核对无误。')).toBeVisible({ timeout: 30_000 });
   await page.keyboard.press('Escape');

@@ -200,7 +200,7 @@ export function useReviewActions(review: Review): ReviewActions {
           stack.push(undoable);
           const { comments, marks, points } = carried;
           const answers = new Set([...comments, ...marks, ...points].map(({ answerId }) => answerId)).size;
-          tell(words()('toast.carried', { comments: comments.length, answers }), undoable);
+          tell(words()('toast.carried', { comments: comments.length, count: answers }), undoable);
         });
       },
       setDone: (isDone) => {

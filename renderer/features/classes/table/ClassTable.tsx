@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ClassQuestion, ClassRow } from '../../../../electron/contract/index.ts';
 import type { Column, Sorting } from '../class-rows.ts';
 import { columnsOf, layoutOf } from './columns.ts';
+import { GridShortcuts } from './GridShortcuts.tsx';
 import type { Place } from './grid-keys.ts';
 import { rowWindow } from './row-window.ts';
 import { StudentRow } from './StudentRow.tsx';
@@ -54,7 +55,7 @@ export function ClassTable(props: ClassTableProps) {
     column: Math.min(active.column, columns.length - 1),
   };
 
-  const handlers = useGrid({
+  const { handlers, enter } = useGrid({
     grid,
     rows,
     columnCount: columns.length,
@@ -90,6 +91,7 @@ export function ClassTable(props: ClassTableProps) {
       }
       {...handlers}
     >
+      <GridShortcuts onEnter={enter} />
       <div role="rowgroup" className={styles.headGroup}>
         <TableHead
           columns={columns}
