@@ -1,11 +1,19 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { collected, generateClass } from '../core/collect/generated-class.ts';
 import { open, scratchFolder } from '../core/library/opened.ts';
-import { fillUp, smallDisk } from './core/small-disk.ts';
+import { smallDisk } from './core/small-disk.ts';
 
 const STUDENTS = 30;
+
+/** Takes what is free but for `leftBytes`; answers the file that takes it. */
+function fillUp(disk: string, leftBytes: number): string {
+  const { bavail, bsize } = statfsSync(disk);
+  const path = join(disk, 'others');
+  writeFileSync(path, Buffer.alloc(bavail * bsize - leftBytes, 1));
+  return path;
+}
 
 const handIns = (library: string) =>
   readdirSync(join(library, 'collected')).filter((name) => name.endsWith('.kouda'));

@@ -1,6 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { statfsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { scratchFolder } from './recorded.ts';
 
@@ -14,12 +12,4 @@ export function smallDisk(bytes: number): string | null {
   }
   onTestFinished(() => void execFileSync('umount', ['-l', folder]));
   return folder;
-}
-
-/** Takes what is free but for `leftBytes`; answers the file that takes it. */
-export function fillUp(disk: string, leftBytes: number): string {
-  const { bavail, bsize } = statfsSync(disk);
-  const path = join(disk, 'others');
-  writeFileSync(path, Buffer.alloc(bavail * bsize - leftBytes, 1));
-  return path;
 }
