@@ -60,6 +60,8 @@ export const ClassHomeworkSummary = z.object({
   rosterCount: z.int(),
   /** Students with at least one hand-in. */
   studentCount: z.int(),
+  /** On the list of the class, without a hand-in. */
+  missingCount: z.int(),
   /** Students whose newest hand-in's review is done or released. */
   doneCount: z.int(),
   releasedCount: z.int(),
@@ -218,7 +220,16 @@ export const classes = {
     ),
   saveRubric: oc
     .errors(errors)
-    .input(byId.extend({ rubric: RubricDraft }))
+    .input(
+      byId.extend({
+        rubric: RubricDraft,
+        /**
+         * What the window last read: only what differs from it is written, and refused with EDITED_ELSEWHERE when
+         * another window changed the same question, or the total, since. Left out: all of it is written.
+         */
+        basedOn: RubricDraft.optional(),
+      }),
+    )
     .output(ClassHomework),
   roster: oc.errors(errors).input(byId).output(z.array(RosterStudent)),
   /** What a pasted list or a CSV (UTF-8, GB18030) would become; writes nothing. */

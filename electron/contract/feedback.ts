@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { CommentKind } from './comment-words.ts';
 import { errors } from './errors.ts';
 import {
   ClassFolderId,
@@ -10,7 +11,6 @@ import {
   TakeId,
   Timestamp,
 } from './identifiers.ts';
-import { CommentKind } from './reviews.ts';
 
 export const FeedbackSummary = z.object({
   id: ReturnId,

@@ -33,6 +33,7 @@ export type Contract = typeof contract;
 export * from './class-folders.ts';
 export * from './classes.ts';
 export * from './collect.ts';
+export * from './comment-words.ts';
 export * from './deliveries.ts';
 export * from './errors.ts';
 export * from './events.ts';

@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { ReviewState } from './classes.ts';
+import { CommentBeginning, CommentKind, CommentPlace, moment } from './comment-words.ts';
 import { errors } from './errors.ts';
 import {
   AnswerId,
@@ -19,17 +20,8 @@ import {
 } from './identifiers.ts';
 import { Measurements } from './takes.ts';
 
-export const CommentKind = z.enum(['praise', 'correction', 'suggestion', 'note']);
-export type CommentKind = z.infer<typeof CommentKind>;
-
 const points = z.number().min(0).max(100_000);
 const text = z.string().max(20_000);
-const moment = z.number().min(0).max(86_400_000);
-
-/** Where in the answer: null start, the whole answer; null end, a moment; ms. */
-export const CommentPlace = z
-  .object({ startMs: moment.nullable(), endMs: moment.nullable() })
-  .refine(({ startMs, endMs }) => endMs === null || (startMs !== null && endMs > startMs));
 
 export const Comment = z.object({
   id: CommentId,
@@ -109,6 +101,15 @@ export const Review = z.object({
 });
 export type Review = z.infer<typeof Review>;
 
+/** What carrying over put onto a hand-in, so that it can be taken back. */
+export const CarriedOver = z.object({
+  comments: z.array(z.object({ answerId: AnswerId, commentId: CommentId })).max(100_000),
+  marks: z.array(z.object({ answerId: AnswerId, keyPointId: KeyPointId, isMet: z.boolean() })).max(100_000),
+  /** By hand. */
+  points: z.array(z.object({ answerId: AnswerId, points })).max(1_000),
+});
+export type CarriedOver = z.infer<typeof CarriedOver>;
+
 export const BankComment = z.object({
   text: z.string().trim().min(1).max(2_000),
   kind: CommentKind,
@@ -150,8 +151,7 @@ export const reviews = {
     .errors(errors)
     .input(
       byAnswer.extend({
-        kind: CommentKind,
-        place: CommentPlace,
+        ...CommentBeginning.shape,
         text,
         /** A take recorded for this answer (see voiceTarget); null: text alone. */
         voiceTakeId: TakeId.nullable(),
@@ -172,7 +172,7 @@ export const reviews = {
   /** Kept, out of sight, until restored: deleting is undone by restoring. */
   deleteComment: oc.errors(errors).input(byComment).output(z.void()),
   restoreComment: oc.errors(errors).input(byComment).output(Comment),
-  /** Where voice comments on an answer are recorded: an ordinary recording with these ids. */
+  /** Where voice comments on an answer are recorded: an ordinary recording with these ids and its `comment`. */
   voiceTarget: oc
     .errors(errors)
     .input(byAnswer)
@@ -198,24 +198,29 @@ export const reviews = {
     .errors(errors)
     .input(
       byAnswer.extend({
-        draft: z.object({ kind: CommentKind, place: CommentPlace, text }).nullable(),
+        draft: CommentBeginning.extend({ text }).nullable(),
       }),
     )
     .output(z.void()),
   draft: oc
     .errors(errors)
     .input(byAnswer)
-    .output(z.object({ kind: CommentKind, place: CommentPlace, text: z.string() }).nullable()),
+    .output(CommentBeginning.extend({ text: z.string() }).nullable()),
   /** `in-review` opens a finished or released one again. */
   setState: oc
     .errors(errors)
     .input(bySubmission.extend({ state: z.enum(['in-review', 'done']) }))
     .output(z.void()),
-  /** Copies marks, scores by hand and comments onto the answers whose take is the same. Answers how many answers. */
+  /** Copies marks, scores by hand and comments onto the answers whose take is the same. */
   carryOver: oc
     .errors(errors)
     .input(z.object({ from: SubmissionId, to: SubmissionId }))
-    .output(z.object({ answers: z.int(), comments: z.int() })),
+    .output(CarriedOver),
+  /** Takes back what carryOver answered; what was judged anew since stays. */
+  undoCarryOver: oc
+    .errors(errors)
+    .input(bySubmission.extend({ carried: CarriedOver }))
+    .output(z.void()),
 
   /** Kept ones first, then those written most often. */
   bank: oc.errors(errors).output(z.array(BankComment)),

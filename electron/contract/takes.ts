@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { CommentBeginning } from './comment-words.ts';
 import { errors } from './errors.ts';
 import { HomeworkId, QuestionId, RevisionId, Sha256, TakeId, Timestamp } from './identifiers.ts';
 
@@ -115,6 +116,8 @@ export const takes = {
         questionId: QuestionId,
         sampleRate: z.int().min(8_000).max(192_000),
         device: CaptureDevice,
+        /** Of a spoken comment: kept with the recording, so that a crash leaves it at its moment. */
+        comment: CommentBeginning.optional(),
       }),
     )
     .output(Take),

@@ -5,7 +5,7 @@ import type { ClassHomeworkId } from '../../electron/contract/index.ts';
 import { type Gathered, openPackages } from '../features/collect/index.ts';
 import { useErrorText } from '../interface/error-text.ts';
 import { paths } from '../interface/paths.ts';
-import { showToast } from '../interface/toasts.ts';
+import { dismissToast, showToast } from '../interface/toasts.ts';
 import { followRun } from './follow-run.ts';
 
 type OpenPackages = (gathered: Gathered, classHomeworkId: ClassHomeworkId | null) => Promise<void>;
@@ -21,8 +21,8 @@ export function usePackages(): OpenPackages {
         const { runId, isSingle } = await openPackages(gathered, classHomeworkId);
         if (!isSingle) return navigate(paths.collect(runId));
         const name = gathered.files[0]?.name ?? '';
-        showToast({ text: t('opened.reading', { name }) });
-        await followRun(runId, navigate);
+        const opening = showToast({ text: t('opened.reading', { name }) });
+        await followRun(runId, navigate).finally(() => dismissToast(opening));
       } catch (error) {
         showToast({ text: errorText(error).sentence, tone: 'caution' });
       }

@@ -1,4 +1,5 @@
 import type {
+  CommentBeginning,
   ErrorCode,
   HomeworkId,
   QuestionId,
@@ -17,6 +18,8 @@ export interface RecordingQuestion {
   readonly preparationSeconds: number;
   /** 0: no limit. */
   readonly longestAnswerSeconds: number;
+  /** Of a spoken comment. */
+  readonly comment?: CommentBeginning;
 }
 
 /** Seen while recording goes on. Each has its own sentence. */

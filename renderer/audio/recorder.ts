@@ -199,8 +199,8 @@ class PageRecorder implements Recorder {
   async #startTake(effect: RecorderEffect & { kind: 'start-take' }): Promise<void> {
     const { attempt, question, sampleRate, device } = effect;
     try {
-      const { homeworkId, questionId } = question;
-      const take = await core.takes.start({ homeworkId, questionId, sampleRate, device });
+      const { homeworkId, questionId, comment } = question;
+      const take = await core.takes.start({ homeworkId, questionId, sampleRate, device, comment });
       this.#tell({ kind: 'take-started', attempt, take, at: performance.now() });
     } catch (error) {
       this.#tell({ kind: 'start-refused', attempt, ...refusalOf(error) });

@@ -92,6 +92,71 @@ test('a class folder on this computer: added on the spot, handed in to, collecte
   await expect(section(page).getByText('二班', { exact: true })).toBeVisible();
 });
 
+test('a review returned into the class folder is found there by its student', async ({
+  home,
+  kouda: { page },
+  folder,
+}) => {
+  await home.listen();
+  await home.open(1);
+  const sheet = await openHandIn(page);
+  await sheet.getByRole('button', { name: '添加班级文件夹' }).click();
+  const adding = page.getByRole('dialog', { name: '添加班级文件夹' });
+  await adding.getByLabel('文件夹', { exact: true }).fill(folder);
+  await adding.getByLabel('怎么称呼它').fill('一班');
+  await page.keyboard.press('Enter');
+  await expect(adding).toBeHidden();
+  // It may lie over the sheet's own buttons: pressed away, the sheet stays.
+  await page.getByRole('region', { name: '提示' }).getByRole('button').click();
+  await expect(sheet.getByRole('button', { name: /送到班级文件夹/ })).toContainText('一班');
+  await sheet.getByRole('button', { name: '提交', exact: true }).click();
+  await expect(sheet.getByText('已送到“一班”，读回核对无误。')).toBeVisible({ timeout: 30_000 });
+  await page.keyboard.press('Escape');
+  const looking = page.getByRole('button', { name: '到班级文件夹找批阅' });
+  await looking.click();
+  await expect(page.getByText('班级文件夹里没有给你的新批阅。')).toBeVisible();
+
+  // The same library is the teacher's as well: who opens hand-ins is an instructor there and then.
+  await goTo(page, '/');
+  await page
+    .getByRole('button', { name: /的更多操作/ })
+    .first()
+    .click();
+  await page.getByRole('menuitem', { name: '收作业' }).click();
+  await page.getByRole('button', { name: '收作业' }).first().click();
+  await expect(sheetOf(page).getByRole('checkbox', { name: '一班' })).toBeChecked();
+  await sheetOf(page).getByRole('button', { name: '收', exact: true }).click();
+  await expect(page.getByText('收进 1 份。')).toBeVisible();
+  await page.getByRole('button', { name: '打开“Kafka 语音作业”' }).click();
+  await page.getByRole('link', { name: '王小明' }).click();
+  await expect(page.getByRole('textbox', { name: '评语', exact: true })).toBeFocused();
+  await page.keyboard.insertText('这里说得清楚');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('list', { name: '波形上的评语' }).getByRole('button')).toHaveCount(1);
+  await page.getByRole('button', { name: /^完成/ }).click();
+  await page.getByRole('button', { name: /^发还给学生/ }).click();
+  const release = page.getByRole('dialog', { name: '发还批阅' });
+  await expect(release.getByRole('radio', { name: '班级文件夹' })).toBeChecked();
+  await release.getByRole('button', { name: '发还 1 份' }).click();
+  await expect(release.getByText('发还了 1 份。')).toBeVisible();
+  await expect
+    .poll(() => readdirSync(join(folder, 'returned')).filter((name) => name.endsWith('.kouda')))
+    .toEqual([expect.stringContaining('王小明')]);
+  await release.getByRole('button', { name: '完成' }).click();
+
+  await home.open(1);
+  await looking.click();
+  await expect(page.getByText('收到 1 份批阅。')).toBeVisible();
+  await page.getByRole('button', { name: '打开', exact: true }).click();
+  const comment = page.getByRole('listitem').filter({ hasText: '这里说得清楚' });
+  await comment.getByRole('button').first().click();
+  await expect.poll(async () => (await home.sounding())[0]?.source).toContain('/feedback-audio/');
+  // Looked for again, it is there once.
+  await home.open(1);
+  await looking.click();
+  await expect(page.getByText('班级文件夹里没有给你的新批阅。')).toBeVisible();
+});
+
 test('WebDAV: a wrong password is said, a server that is down is waited for, a restart asks for the password', async ({
   home,
   kouda,

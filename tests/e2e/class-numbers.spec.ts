@@ -55,6 +55,50 @@ test('the rubric saves itself, scores follow it, and the students’ homework st
   await expect(page.getByRole('listitem').filter({ hasText: '5 题' })).toHaveCount(1);
 });
 
+test('two windows write the rubric: different questions both stay, on the same one the teacher chooses', async ({
+  page,
+  kouda,
+  filled,
+}) => {
+  const rubric = `/class/${filled.classHomeworkId}/rubric`;
+  const other = await kouda.anotherPage();
+  const fields = (of: Page, question: number) => {
+    const region = of.getByRole('region', { name: new RegExp(`^第 ${question} 题`) });
+    return {
+      reference: region.getByRole('textbox', { name: '参考答案' }),
+      maxPoints: region.getByRole('textbox', { name: '本题满分' }),
+    };
+  };
+  for (const each of [page, other]) {
+    await goTo(each, rubric);
+    await expect(fields(each, 3).reference).toBeVisible();
+  }
+  // What the other window saved is shown here, and not taken back by what is written here.
+  await fields(other, 1).reference.fill('另一个窗口写的');
+  await expect(fields(page, 1).reference).toHaveValue('另一个窗口写的');
+  await fields(page, 2).reference.fill('这个窗口写的');
+  await expect(fields(other, 2).reference).toHaveValue('这个窗口写的');
+
+  // Both at once on the same question: while this window cannot reach the core, the other one saves.
+  await kouda.context.setOffline(true);
+  await fields(page, 3).reference.fill('我的写法');
+  await expect(page.getByRole('alert').first()).toBeVisible();
+  await kouda.context.setOffline(false);
+  await fields(other, 3).reference.fill('别人的写法');
+  await expect(other.getByText(/^已保存。/)).toBeVisible();
+  await fields(page, 3).reference.press('End');
+  await fields(page, 3).reference.pressSequentially('！');
+  const conflict = page.getByRole('dialog', { name: '评分标准在别的窗口改过了' });
+  await expect(conflict).toContainText('第 3 题');
+  await conflict.getByRole('button', { name: '用那边的' }).click();
+  await expect(fields(page, 3).reference).toHaveValue('别人的写法');
+  await page.getByRole('button', { name: '撤销' }).click();
+  await expect(fields(page, 3).reference).toHaveValue('我的写法！');
+  await expect(fields(other, 3).reference).toHaveValue('我的写法！');
+  await expect(fields(other, 1).reference).toHaveValue('另一个窗口写的');
+  await expect(fields(other, 2).reference).toHaveValue('这个窗口写的');
+});
+
 test('a list of students comes from a GB18030 table, shown before it is saved', async ({ page, filled }) => {
   await goTo(page, `/class/${filled.classHomeworkId}/students`);
   const table =

@@ -1,3 +1,5 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { flaws, isGrave } from './axe.ts';
 import { expect, namesShown, withClass } from './class-library.ts';
 import { currentPath, goTo, sidewaysOverflow } from './screens.ts';
@@ -25,7 +27,7 @@ const test = withClass({
 test('the table says how far the class is, sorts by name and points, and keeps the missing last', async ({
   page,
 }) => {
-  await expect(page.getByText('已交 6/7')).toBeVisible();
+  await expect(page.getByText('已交 5/6')).toBeVisible();
   await expect(page.getByText('批完 2', { exact: true })).toBeVisible();
   const grid = page.getByRole('grid', { name: '学生与题目' });
   await expect(grid).toHaveAttribute('aria-rowcount', '8');
@@ -93,7 +95,14 @@ test('by keyboard alone: walk, select, and open a question for review', async ({
     });
   // One tab stop, however many cells.
   await expect(page.locator('[role="grid"] [tabindex="0"]')).toHaveCount(1);
-  await page.getByRole('link', { name: '王伟' }).focus();
+  await page.keyboard.press('?');
+  const keys = page.getByRole('dialog');
+  for (const text of ['在表格里移动', '打开批阅', '选中这一行', '全选', '接着批阅'])
+    await expect(keys.getByText(text, { exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  // From anywhere an arrow leads into the table.
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(focused).toBe('0,1');
   await page.keyboard.press('ArrowDown');
   await expect.poll(focused).toBe('1,1');
   await page.keyboard.press('End');
@@ -125,7 +134,7 @@ test('by keyboard alone: walk, select, and open a question for review', async ({
   await expect(page).toHaveURL(new RegExp(`/${filled.questionIds[2]}/by-question$`));
 });
 
-test('those who are done are offered for return, all or the selected', async ({ page }) => {
+test('those who are done are offered for return, all or the selected', async ({ page, library }) => {
   await page.getByRole('button', { name: '发还批完的 2 份' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');
@@ -135,6 +144,30 @@ test('those who are done are offered for return, all or the selected', async ({ 
   await expect(page.getByRole('button', { name: '发还批完的 1 份' })).toBeVisible();
   await page.getByRole('checkbox', { name: '选择显示的所有人' }).click();
   await expect(page.getByText('选了 6 人')).toBeVisible();
+  await page.getByRole('checkbox', { name: '选择显示的所有人' }).click();
+
+  // One of the two that are done, beside one that is not: only the one goes.
+  await page.getByRole('checkbox', { name: '选择李伟' }).click();
+  await page.getByRole('checkbox', { name: '选择王伟' }).click();
+  await page.getByRole('button', { name: '发还批完的 1 份' }).click();
+  const sheet = page.getByRole('dialog', { name: '发还批阅' });
+  const folder = join(library, '..', `${basename(library)}-returned`);
+  mkdirSync(folder);
+  try {
+    await sheet.getByLabel('文件夹', { exact: true }).fill(folder);
+    await sheet.getByRole('button', { name: '发还 1 份' }).click();
+    await expect(sheet.getByText('发还了 1 份。')).toBeVisible();
+    expect(readdirSync(folder)).toEqual([expect.stringMatching(/^20260001_王伟.*\.kouda$/)]);
+    await sheet.getByRole('button', { name: '完成' }).click();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  await expect(page.getByText('发还 1', { exact: true })).toBeVisible();
+  await expect(page.getByRole('row', { name: /王伟/ })).toContainText('已发还');
+  await expect(page.getByRole('row', { name: /张伟/ })).toContainText('已批完');
+  await expect(page.getByRole('row', { name: /李伟/ })).toContainText('批阅中');
+  await page.getByRole('button', { name: '不选了' }).click();
+  await expect(page.getByRole('button', { name: '发还批完的 1 份' })).toBeVisible();
 });
 
 test('hidden names show nowhere in the table, nor by its order', async ({ page }) => {
@@ -159,7 +192,7 @@ test('a class is renamed, trashed and put back, each with undo', async ({ page }
   await goTo(page, '/trash');
   await page.getByRole('button', { name: '放回《Kafka 二班》' }).click();
   await goTo(page, '/');
-  await expect(page.getByRole('region', { name: '批阅' }).getByRole('link')).toContainText('已交 6/6');
+  await expect(page.getByRole('region', { name: '批阅' }).getByRole('link')).toContainText('已交 5/6');
 });
 
 test('home finds students and comments, and collects for a homework', async ({ page }) => {

@@ -156,8 +156,22 @@ test('kill -9 in the middle of a word loses none of the review', async ({ desk, 
   await overall.fill('总的来说不错');
   await expect(page.getByText('已存', { exact: true })).toBeVisible();
 
+  // A comment that is being edited is kept as well.
+  await desk.comments
+    .first()
+    .getByRole('button', { name: /^改评语/ })
+    .click();
+  const editing = page.getByRole('textbox', { name: /^改评语/ });
+  const edited = page.waitForResponse(
+    (response) => response.url().endsWith('/reviews/changeComment') && response.ok(),
+  );
+  await editing.press('End');
+  await page.keyboard.insertText('，再举例');
+  await edited;
+
   await kouda.restart('kill');
   await desk.open(1);
+  await expect(desk.comments.first()).toContainText('先说结论，再举例');
   await expect(desk.box).toHaveValue('正在打的一句话还没');
   await expect(desk.page.getByRole('radio', { name: '建议' })).toBeChecked();
   await expect(desk.comments).toHaveCount(1);
@@ -168,6 +182,37 @@ test('kill -9 in the middle of a word loses none of the review', async ({ desk, 
   await desk.page.keyboard.press('Control+Enter');
   await expect(desk.comments.filter({ hasText: '正在打的一句话还没写完' })).toHaveCount(1);
   await expect(desk.box).toHaveValue('');
+});
+
+test('a spoken comment whose page goes away, or whose app is killed, stays at its moment', async ({
+  desk,
+  kouda,
+}) => {
+  test.skip(isDesktop());
+  /** Begins to speak some seconds into the answer; a second of it is on the disk. */
+  const speak = async () => {
+    await desk.open(2);
+    await desk.hears();
+    await desk.page.keyboard.press('ArrowRight');
+    await desk.page.keyboard.press('Alt+3');
+    await desk.page.keyboard.press('Alt+r');
+    await expect(desk.page.getByText(/^0:01 已在硬盘上/)).toBeVisible();
+  };
+  const isAtItsMoment = async (count: number) => {
+    await desk.open(2);
+    await expect(desk.comments).toHaveCount(count, { timeout: 20_000 });
+    await expect(desk.comments.last()).toContainText(/0:(0[5-9]|1\d)/);
+    await expect(desk.comments.last()).toContainText('建议');
+  };
+  await speak();
+  // Its page goes: the core waits for a sign of life, then makes the comment by itself.
+  desk.page.once('dialog', (dialog) => void dialog.accept());
+  await desk.page.reload();
+  await isAtItsMoment(1);
+
+  await speak();
+  await kouda.restart('kill');
+  await isAtItsMoment(2);
 });
 
 const twice = withClass({ students: 2, questions: 2, secondsPerAnswer: 3, versions: 2 });
@@ -186,7 +231,17 @@ twice(
     await expect(desk.comments).toHaveCount(1);
     await page.getByRole('button', { name: '看新的一次' }).click();
     await expect(page.getByText(/第 1 次提交里有 1 条评语；2 个回答的录音和这次一样/)).toBeVisible();
-    await page.getByRole('button', { name: '带过来' }).click();
+    const carry = page.getByRole('button', { name: '带过来' });
+    await carry.click();
+    await expect(desk.comments).toHaveCount(1);
+    // Taken back, by key or by the sentence's button, it is offered again.
+    await page.keyboard.press('Control+z');
+    await expect(desk.comments).toHaveCount(0);
+    await carry.click();
+    await expect(desk.comments).toHaveCount(1);
+    await page.getByRole('button', { name: '撤销' }).last().click();
+    await expect(desk.comments).toHaveCount(0);
+    await carry.click();
     await expect(desk.comments).toHaveCount(1);
     await expect(desk.comments.first()).toContainText('第一次写的评语');
 

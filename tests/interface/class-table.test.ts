@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ClassHomework, ClassRow } from '../../electron/contract/index.ts';
+import type { ClassRow } from '../../electron/contract/index.ts';
 import { filterCounts, filtered, sorted } from '../../renderer/features/classes/class-rows.ts';
-import { newKeyPoint, type Rubric } from '../../renderer/features/classes/rubric/rubric-draft.ts';
-import { RubricSaver } from '../../renderer/features/classes/rubric/rubric-saver.ts';
 import { movedBy } from '../../renderer/features/classes/table/grid-keys.ts';
 import { rowWindow } from '../../renderer/features/classes/table/row-window.ts';
 
@@ -81,32 +79,4 @@ test('no key leaves the grid', () => {
       expect(place.column).toBeLessThan(5);
     }),
   );
-});
-
-test('a key point written while a save is on its way is not made twice', async () => {
-  const sent: (string | undefined)[][] = [];
-  const saver = new RubricSaver(
-    async ({ questions }) => {
-      const keyPoints = questions[0]?.keyPoints ?? [];
-      sent.push(keyPoints.map(({ id }) => id));
-      return {
-        questions: [{ id: 'q', keyPoints: keyPoints.map(({ id }, at) => ({ id: id ?? `made ${at}` })) }],
-      } as unknown as ClassHomework;
-    },
-    () => {},
-  );
-  const point = newKeyPoint('一');
-  const rubric = (...keyPoints: Rubric['questions'][number]['keyPoints']): Rubric => ({
-    maxPoints: null,
-    questions: [
-      { id: 'q' as never, number: 1, title: '', isEarlier: false, reference: '', maxPoints: 1, keyPoints },
-    ],
-  });
-  saver.edited(rubric(point));
-  const first = saver.flush();
-  saver.edited(rubric(point, newKeyPoint('二')));
-  await first;
-  await saver.flush();
-  expect(sent).toEqual([[undefined], ['made 0', undefined]]);
-  expect(saver.isDirty).toBe(false);
 });

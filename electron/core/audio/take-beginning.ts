@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, stat } from 'node:fs/promises';
-import type { CaptureDevice } from '../../contract/index.ts';
+import type { CaptureDevice, CommentBeginning } from '../../contract/index.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Clock } from '../clock.ts';
 import { answeredQuestion } from './answered-question.ts';
@@ -17,6 +17,8 @@ export interface AskedTake {
   /** Samples per second. */
   readonly sampleRate: number;
   readonly device: CaptureDevice;
+  /** Of a spoken comment. */
+  readonly comment?: CommentBeginning | undefined;
 }
 
 interface Surroundings {
@@ -52,7 +54,7 @@ export const beginTake = async (around: Surroundings, asked: AskedTake): Promise
       ...asked,
       homeworkTitle,
       purpose,
-      commentOn,
+      commentOn: commentOn && { ...commentOn, ...asked.comment },
       revisionId,
       revisionNumber,
       question,

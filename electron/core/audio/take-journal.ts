@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   CaptureDevice,
   CaptureEvent,
+  CommentBeginning,
   HomeworkId,
   QuestionContent,
   QuestionId,
@@ -25,8 +26,15 @@ export const TakeJournal = z.object({
   homeworkTitle: z.string(),
   /** `comments`: the recording is a spoken comment, its homework is shown in no list. */
   purpose: z.enum(['answers', 'comments']).default('answers'),
-  /** The collected answer it is on, by its hand-in and the number of its question. */
-  commentOn: z.object({ submissionId: SubmissionId, questionNumber: z.int() }).nullable().default(null),
+  /** The collected answer it is on, by its hand-in and the number of its question, and what comment it is to be. */
+  commentOn: z
+    .object({
+      submissionId: SubmissionId,
+      questionNumber: z.int(),
+      ...CommentBeginning.partial().shape,
+    })
+    .nullable()
+    .default(null),
   revisionId: RevisionId,
   revisionNumber: z.int().min(1),
   questionId: QuestionId,

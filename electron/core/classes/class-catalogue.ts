@@ -6,6 +6,7 @@ import type {
 } from '../../contract/index.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { KoudaError } from '../error.ts';
+import { missingCountOf } from './roster-missing.ts';
 
 export interface ClassHomeworkRow {
   readonly id: ClassHomeworkId;
@@ -97,8 +98,8 @@ export function viewClassHomework(catalogue: Catalogue, classHomeworkId: string)
  * The newest hand-in is the one of the highest number, then the one sealed last.
  */
 export function viewClassSummaries(catalogue: Catalogue, which: 'kept' | 'trashed'): ClassHomeworkSummary[] {
-  return catalogue
-    .statement<[number], ClassHomeworkSummary>(
+  const rows = catalogue
+    .statement<[number], Omit<ClassHomeworkSummary, 'missingCount'>>(
       `WITH newest AS (
          SELECT class_homework_id, id, row_number() OVER (
            PARTITION BY class_homework_id, student_key
@@ -125,4 +126,8 @@ export function viewClassSummaries(catalogue: Catalogue, which: 'kept' | 'trashe
        ORDER BY coalesce(class_homework.last_collected_at, class_homework.created_at) DESC, class_homework.id`,
     )
     .all(which === 'trashed' ? 1 : 0);
+  return rows.map((row) => ({
+    ...row,
+    missingCount: row.rosterCount > 0 ? missingCountOf(catalogue, row.id) : 0,
+  }));
 }

@@ -50,8 +50,8 @@ export function createClassService({ catalogue, clock, events }: ClassServicePar
     }),
     find: ({ text }) => findInClasses(catalogue, text),
 
-    saveRubric({ classHomeworkId, rubric }) {
-      saveRubric(catalogue, classHomeworkId, rubric, clock());
+    saveRubric({ classHomeworkId, rubric, basedOn }) {
+      saveRubric(catalogue, classHomeworkId, rubric, basedOn ?? null, clock());
       changed(classHomeworkId);
       return viewClassHomework(catalogue, classHomeworkId);
     },

@@ -3,11 +3,10 @@ import type { ClassQuestion } from '../../contract/index.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { KoudaError } from '../error.ts';
 import { cleanText } from '../homework/content.ts';
-import type { Service } from '../service.ts';
 import { classHomeworkRow, classQuestions } from './class-catalogue.ts';
 import { addUpQuestion } from './met-points.ts';
+import { mergedRubric, type RubricDraft } from './rubric-merging.ts';
 
-type RubricDraft = Parameters<Service<'classes'>['saveRubric']>[0]['rubric'];
 type QuestionDraft = RubricDraft['questions'][number];
 
 /**
@@ -15,24 +14,27 @@ type QuestionDraft = RubricDraft['questions'][number];
  * marked as removed: what was given by it is kept, and no longer counts. Released reviews of answers it concerns are
  * changed by it, since their return packages would say something else now.
  *
- * @throws KoudaError CLASS_HOMEWORK_NOT_FOUND, CLASS_QUESTION_NOT_FOUND, KEY_POINT_NOT_FOUND
+ * @param basedOn what its window last read; null: all of it is written.
+ * @throws KoudaError CLASS_HOMEWORK_NOT_FOUND, CLASS_QUESTION_NOT_FOUND, KEY_POINT_NOT_FOUND, EDITED_ELSEWHERE
  */
 export function saveRubric(
   catalogue: Catalogue,
   classHomeworkId: string,
-  rubric: RubricDraft,
+  draft: RubricDraft,
+  basedOn: RubricDraft | null,
   now: number,
 ): void {
   catalogue.transaction(() => {
     const homework = classHomeworkRow(catalogue, classHomeworkId);
-    const known = new Map<string, ClassQuestion>(
-      classQuestions(catalogue, classHomeworkId).map((question) => [question.id, question]),
-    );
+    const questions = classQuestions(catalogue, classHomeworkId);
+    const known = new Map<string, ClassQuestion>(questions.map((question) => [question.id, question]));
+    const present = { maxPoints: homework.max_points, questions };
+    const rubric = basedOn ? mergedRubric(draft, basedOn, present) : draft;
     const changed: string[] = [];
-    for (const draft of rubric.questions) {
-      const question = known.get(draft.id);
+    for (const wanted of rubric.questions) {
+      const question = known.get(wanted.id);
       if (!question) throw new KoudaError('CLASS_QUESTION_NOT_FOUND');
-      if (saveQuestion(catalogue, question, draft)) changed.push(question.id);
+      if (saveQuestion(catalogue, question, wanted)) changed.push(question.id);
     }
     const isOtherMaximum = homework.max_points !== rubric.maxPoints;
     if (isOtherMaximum) {

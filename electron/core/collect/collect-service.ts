@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { ClassHomeworkId, CollectRunId } from '../../contract/index.ts';
 import { SerialQueue } from '../audio/serial-queue.ts';
+import { writeErrorFrom } from '../audio/write-error.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { ClassFolderStore } from '../class-folder/class-folder-store.ts';
 import type { Clock } from '../clock.ts';
@@ -11,10 +12,10 @@ import { KoudaError } from '../error.ts';
 import type { EventBus } from '../event-bus.ts';
 import { verifyPackage } from '../hand-in/package/index.ts';
 import type { Service } from '../service.ts';
-import { KnownFiles } from './class-folder-collecting.ts';
 import { CollectedCatalogue } from './collected-catalogue.ts';
 import { collectedPathOf, relistCollected } from './collected-packages.ts';
 import { type IncomingFile, receiveFile } from './incoming.ts';
+import { KnownFiles } from './known-files.ts';
 import { LiveRun } from './live-run.ts';
 import { type DecodedAudio, LooseAudioStore } from './loose-audio.ts';
 import { PackageVerifier } from './package-verifier.ts';
@@ -110,8 +111,12 @@ export function createCollectService(parts: CollectServiceParts): CollectService
     let state: 'finished' | 'cancelled' | 'interrupted' = 'finished';
     try {
       await new RunWork(runParts, run).do(sources);
+      known.settle();
     } catch (error) {
-      if (!run.signal.aborted) run.problem({ name: '', code: 'WRITE_FAILED', data: { code: codeOf(error) } });
+      if (!run.signal.aborted) {
+        const { code, data } = await writeErrorFrom(error, libraryFolder);
+        run.problem({ name: '', code, data: data ?? null });
+      }
       state = run.signal.aborted && !isClosing ? 'cancelled' : 'interrupted';
     }
     await verifier.close();
@@ -120,9 +125,10 @@ export function createCollectService(parts: CollectServiceParts): CollectService
   }
 
   function end(run: LiveRun, state: 'finished' | 'cancelled' | 'interrupted'): void {
-    live.delete(run.id);
+    if (catalogue.isOpen) run.end(state, clock());
+    // One that could not be written as ended is told from here; the next start marks it.
+    if (!catalogue.isOpen || run.isKept) live.delete(run.id);
     if (!catalogue.isOpen) return;
-    run.end(state, clock());
     for (const id of run.changedClasses) classChanged(id);
   }
 
@@ -210,6 +216,3 @@ function refuseUnknownClass(catalogue: Catalogue, classHomeworkId: string): void
   if (!catalogue.statement<[string]>(sql).get(classHomeworkId))
     throw new KoudaError('CLASS_HOMEWORK_NOT_FOUND');
 }
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
+import type { CollectItem } from '../../contract/index.ts';
 
 /** A file that is to be taken in. */
 export interface FoundFile {
@@ -10,6 +11,8 @@ export interface FoundFile {
   readonly isOurs: boolean;
   /** Zips it came out of. */
   readonly depth: number;
+  /** Hears of every line of the report it leads to, by itself or by what is inside it. */
+  readonly onLine?: ((line: CollectItem) => void) | undefined;
 }
 
 export type FileKind = 'package' | 'archive' | 'audio' | 'other';

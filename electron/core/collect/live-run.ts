@@ -29,6 +29,9 @@ export class LiveRun {
   #total = 0;
   #done = 0;
   #current = '';
+  #isKept = true;
+  /** Written again where the catalogue was replaced by a backup. */
+  readonly #lines: CollectItem[] = [];
   /** Class homeworks into which something came. */
   readonly changedClasses = new Set<string>();
 
@@ -83,13 +86,20 @@ export class LiveRun {
     this.#parts.onChanged(this.id);
   }
 
+  /** False while what it last came to could not be written: then it is known here alone. */
+  get isKept(): boolean {
+    return this.#isKept;
+  }
+
   /** A line of the report and what led to it, all or nothing. */
   report(decide: () => CollectItem): CollectItem {
     const item = this.#parts.catalogue.transaction(() => {
       const decided = decide();
+      this.#ensure();
       this.#parts.runs.addItem(this.id, this.#done, decided);
       return decided;
     });
+    this.#lines.push(item);
     this.#done++;
     this.#counts[item.outcome]++;
     if (item.classHomeworkId !== null && CHANGING.has(item.outcome))
@@ -114,8 +124,21 @@ export class LiveRun {
     this.#save();
   }
 
+  #ensure(): void {
+    const { runs } = this.#parts;
+    if (!runs.ensure(this.view())) return;
+    for (const [at, line] of this.#lines.entries()) runs.addItem(this.id, at, line);
+  }
+
+  /** Never throws: a full disk must not end more than the run. */
   #save(): void {
-    this.#parts.runs.update(this.view());
+    try {
+      this.#ensure();
+      this.#parts.runs.update(this.view());
+      this.#isKept = true;
+    } catch {
+      this.#isKept = false;
+    }
     this.#parts.onChanged(this.id);
   }
 }

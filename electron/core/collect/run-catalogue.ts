@@ -38,6 +38,20 @@ export class RunCatalogue {
       .run(run.id, run.classHomeworkId, run.state, run.startedAt);
   }
 
+  /**
+   * A backup that was put in the catalogue's place during a run knows nothing of it, nor perhaps of its class. Answers
+   * whether that was so.
+   */
+  ensure(run: Run): boolean {
+    const { changes } = this.#catalogue
+      .statement(
+        `INSERT INTO collect_run (id, class_homework_id, state, started_at)
+         VALUES (?, (SELECT id FROM class_homework WHERE id = ?), ?, ?) ON CONFLICT (id) DO NOTHING`,
+      )
+      .run(run.id, run.classHomeworkId, run.state, run.startedAt);
+    return changes > 0;
+  }
+
   update({ id, state, endedAt, total, problems }: Run): void {
     this.#catalogue
       .statement('UPDATE collect_run SET state = ?, ended_at = ?, total = ?, problems = ? WHERE id = ?')

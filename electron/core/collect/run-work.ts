@@ -6,10 +6,11 @@ import { KoudaError } from '../error.ts';
 import type { EventBus } from '../event-bus.ts';
 import { existingFolder } from '../hand-in/package-copy.ts';
 import { Archive, ArchiveProblem } from './archive-reading.ts';
-import { collectClassFolder, type KnownFiles } from './class-folder-collecting.ts';
+import { collectClassFolder } from './class-folder-collecting.ts';
 import { walkFolder } from './folder-walking.ts';
 import { type FoundFile, kindByName, kindOf } from './found-file.ts';
 import { isIgnoredPath } from './ignored-names.ts';
+import type { KnownFiles } from './known-files.ts';
 import { ARCHIVE_LIMITS } from './limits.ts';
 import type { LiveRun } from './live-run.ts';
 import { recordingFirst } from './recording-first.ts';
@@ -122,7 +123,7 @@ export class RunWork {
     try {
       kind = await kindOf(file);
     } catch (error) {
-      return this.#run.report(() =>
+      return this.#report(file, () =>
         itemOf(file.name, 'failed', { reason: 'unreadable', detail: systemCode(error) }),
       );
     }
@@ -132,7 +133,7 @@ export class RunWork {
       return null;
     }
     if (kind === 'archive') await this.#takeInArchive(file);
-    else if (kind === 'other') item = this.#run.report(() => itemOf(file.name, 'not-a-package'));
+    else if (kind === 'other') item = this.#report(file, () => itemOf(file.name, 'not-a-package'));
     else {
       item = await this.#settle(file, () => takeInPackage(this.#parts, file, this.#run.classHomeworkId));
       if (item.classHomeworkId !== null && item.outcome !== 'another-homework')
@@ -145,16 +146,22 @@ export class RunWork {
   async #settle(file: FoundFile, work: () => Promise<Decision>): Promise<CollectItem> {
     this.#run.workOn(file.name);
     try {
-      return this.#run.report(await work());
+      return this.#report(file, await work());
     } catch (error) {
       if (!this.#parts.catalogue.isOpen) throw error;
-      return this.#run.report(() => itemOf(file.name, 'failed', failureOf(error)));
+      return this.#report(file, () => itemOf(file.name, 'failed', failureOf(error)));
     }
+  }
+
+  #report({ onLine }: Pick<FoundFile, 'onLine'>, decide: Decision): CollectItem {
+    const item = this.#run.report(decide);
+    onLine?.(item);
+    return item;
   }
 
   async #takeInArchive(file: FoundFile): Promise<void> {
     if (file.depth >= ARCHIVE_LIMITS.depth) {
-      this.#run.report(() => itemOf(file.name, 'refused', { reason: 'archive-too-deep' }));
+      this.#report(file, () => itemOf(file.name, 'refused', { reason: 'archive-too-deep' }));
       return;
     }
     let archive: Archive | null = null;
@@ -165,11 +172,11 @@ export class RunWork {
       this.#run.expect(entries.length - 1);
       for (const entry of entries) {
         const name = `${file.name}/${shownName(entry.name.replaceAll('\\', '/'))}`;
-        await this.#takeInEntry(archive, entry, { name, depth: file.depth + 1 });
+        await this.#takeInEntry(archive, entry, { name, depth: file.depth + 1, onLine: file.onLine });
       }
     } catch (error) {
       this.#run.signal.throwIfAborted();
-      this.#run.report(() => problemOf(file.name, error));
+      this.#report(file, () => problemOf(file.name, error));
     } finally {
       archive?.close();
     }
@@ -178,13 +185,13 @@ export class RunWork {
   async #takeInEntry(
     archive: Archive,
     entry: Parameters<Archive['unpack']>[0],
-    { name, depth }: { name: string; depth: number },
+    { name, depth, onLine }: Pick<FoundFile, 'name' | 'depth' | 'onLine'>,
   ): Promise<void> {
     const { signal, staging } = this.#run;
     signal.throwIfAborted();
     // By its name alone: what nobody collects is not unpacked.
     if (kindByName(entry.name) === 'other') {
-      this.#run.report(() => itemOf(name, 'not-a-package'));
+      this.#report({ onLine }, () => itemOf(name, 'not-a-package'));
       return;
     }
     await recordingFirst(this.#parts.events, this.#parts.recordingTakeId, signal);
@@ -195,10 +202,10 @@ export class RunWork {
       await archive.unpack(entry, path, this.#parts.libraryFolder, signal);
     } catch (error) {
       signal.throwIfAborted();
-      this.#run.report(() => problemOf(name, error));
+      this.#report({ onLine }, () => problemOf(name, error));
       return;
     }
-    await this.#takeIn({ name, path, isOurs: true, depth });
+    await this.#takeIn({ name, path, isOurs: true, depth, onLine });
   }
 
   /** What was staged and is done with. */

@@ -9,6 +9,7 @@ import type { Service } from '../service.ts';
 import { answerAudio, answerMedia } from './answer-audio.ts';
 import { answerPeaks } from './answer-peaks.ts';
 import { carryOver } from './carry-over.ts';
+import { undoCarryOver } from './carry-over-undoing.ts';
 import { commentBank, keepInBank, removeFromBank } from './comment-bank.ts';
 import { findComment } from './comment-view.ts';
 import { addComment, changeComment, setDeleted } from './comments.ts';
@@ -19,7 +20,7 @@ import type { PackagedAudio } from './peaks-job.ts';
 import { type ReleasingParts, releaseReviews } from './releasing.ts';
 import { answerRow, setReviewState, submissionRow, touchReview } from './review-catalogue.ts';
 import { viewReview } from './review-view.ts';
-import { bringBack } from './voice-recovery.ts';
+import { attachInterrupted, bringBack } from './voice-recovery.ts';
 import { voiceTarget } from './voice-target.ts';
 
 export interface ReviewServiceParts
@@ -68,6 +69,11 @@ export function createReviewService(parts: ReviewServiceParts): ReviewService {
   const stopListening = events.listen((event) => {
     if (event.kind !== 'take-changed') return;
     for (const submissionId of bringBack(catalogue, event.takeId)) changed(submissionId);
+    void attachInterrupted(catalogue, libraryFolder, event.takeId, clock()).then(
+      (submissionId) => submissionId !== null && changed(submissionId),
+      // The next opening tries again.
+      () => undefined,
+    );
   });
 
   function voiceChanged(commentId: string): void {
@@ -147,6 +153,12 @@ export function createReviewService(parts: ReviewServiceParts): ReviewService {
     carryOver: ({ from, to }) => {
       submissionRow(catalogue, to);
       return change(to, () => carryOver(catalogue, from, to));
+    },
+    undoCarryOver: ({ submissionId, carried }) => {
+      submissionRow(catalogue, submissionId);
+      change(submissionId, (now) => undoCarryOver(catalogue, submissionId, carried, now));
+      // A recording may have gone to the trash with its last comment.
+      events.emit({ kind: 'library-changed' });
     },
 
     bank: () => commentBank(catalogue),

@@ -1,16 +1,19 @@
 import { TakeFiles } from '../audio/take-files.ts';
-import { readJournal } from '../audio/take-journal.ts';
+import { readJournal, type TakeJournal } from '../audio/take-journal.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { addComment } from './comments.ts';
 import { readDraft } from './drafts.ts';
-import { ensureAnswerReview, touchReview } from './review-catalogue.ts';
+import { answerRow, ensureAnswerReview, touchReview } from './review-catalogue.ts';
 
 interface VoiceTake {
   readonly take_id: string;
   readonly question_id: string;
   readonly homework_id: string;
+  readonly stop_reason: string | null;
   readonly answer_id: string | null;
 }
+
+type CommentOn = NonNullable<TakeJournal['commentOn']>;
 
 /**
  * Makes spoken comments and their recordings agree, at every opening and after a backup was restored: a recording that
@@ -22,17 +25,38 @@ export async function attachVoiceComments(
   libraryFolder: string,
   now: number,
 ): Promise<void> {
-  for (const take of voiceTakes(catalogue).filter(({ answer_id }) => answer_id === null)) {
+  const said = new Map<string, CommentOn>();
+  for (const take of voiceTakes(catalogue)) {
     const journal = await readJournal(new TakeFiles(libraryFolder, take.take_id).journal);
-    if (journal?.commentOn) bindQuestion(catalogue, take, journal.commentOn, now);
+    if (!journal?.commentOn) continue;
+    said.set(take.take_id, journal.commentOn);
+    if (take.answer_id === null) bindQuestion(catalogue, take, journal.commentOn, now);
   }
   catalogue.transaction(() => {
-    for (const take of voiceTakes(catalogue)) {
-      if (take.answer_id !== null) attach(catalogue, take.take_id, take.answer_id, now);
-    }
+    for (const take of voiceTakes(catalogue)) attach(catalogue, take, said.get(take.take_id), now);
     bringBack(catalogue);
     showForsaken(catalogue);
     nameNotices(catalogue);
+  });
+}
+
+/**
+ * Makes the comment of a recording whose page went away while it was recorded, now and not at the next opening; answers
+ * the hand-in it is on, null: it is none such.
+ */
+export async function attachInterrupted(
+  catalogue: Catalogue,
+  libraryFolder: string,
+  takeId: string,
+  now: number,
+): Promise<string | null> {
+  const isInterrupted = (take: VoiceTake) => take.take_id === takeId && take.stop_reason === 'interrupted';
+  if (!voiceTakes(catalogue).some(isInterrupted)) return null;
+  const journal = await readJournal(new TakeFiles(libraryFolder, takeId).journal);
+  if (!catalogue.isOpen) return null;
+  return catalogue.transaction(() => {
+    const take = voiceTakes(catalogue).find(isInterrupted);
+    return take ? attach(catalogue, take, journal?.commentOn ?? undefined, now) : null;
   });
 }
 
@@ -40,7 +64,8 @@ export async function attachVoiceComments(
 function voiceTakes(catalogue: Catalogue): VoiceTake[] {
   return catalogue
     .statement<[], VoiceTake>(
-      `SELECT take.id AS take_id, take.question_id, homework.id AS homework_id, answer_review.answer_id
+      `SELECT take.id AS take_id, take.question_id, homework.id AS homework_id, take.stop_reason,
+         answer_review.answer_id
        FROM homework JOIN question ON question.homework_id = homework.id
        JOIN take ON take.question_id = question.id
        LEFT JOIN answer_review ON answer_review.voice_question_id = question.id
@@ -55,7 +80,7 @@ function voiceTakes(catalogue: Catalogue): VoiceTake[] {
 function bindQuestion(
   catalogue: Catalogue,
   { question_id, homework_id }: VoiceTake,
-  on: { readonly submissionId: string; readonly questionNumber: number },
+  on: CommentOn,
   now: number,
 ): void {
   catalogue.transaction(() => {
@@ -83,25 +108,24 @@ function bindQuestion(
   });
 }
 
-/** At the place and of the kind of what was being written, if anything was: a crash leaves nothing else to go by. */
-function attach(catalogue: Catalogue, takeId: string, answerId: string, now: number): void {
+/**
+ * At the place and of the kind its journal says; one of an older Kouda says neither, there the draft is left to go by.
+ * Answers the hand-in it is on, null: nobody knows.
+ */
+function attach(
+  catalogue: Catalogue,
+  { take_id: voiceTakeId, answer_id: answerId }: VoiceTake,
+  on: CommentOn | undefined,
+  now: number,
+): string | null {
+  if (answerId === null) return null;
   const draft = readDraft(catalogue, answerId);
-  addComment(
-    catalogue,
-    {
-      answerId,
-      kind: draft?.kind ?? 'note',
-      place: draft?.place ?? { startMs: null, endMs: null },
-      text: '',
-      voiceTakeId: takeId,
-    },
-    now,
-  );
-  const submissionId = catalogue
-    .statement<[string], string>('SELECT submission_id FROM collected_answer WHERE id = ?')
-    .pluck()
-    .get(answerId);
-  if (submissionId !== undefined) touchReview(catalogue, submissionId, now);
+  const kind = on?.kind ?? draft?.kind ?? 'note';
+  const place = on?.place ?? draft?.place ?? { startMs: null, endMs: null };
+  addComment(catalogue, { answerId, kind, place, text: '', voiceTakeId }, now);
+  const { submission_id: submissionId } = answerRow(catalogue, answerId);
+  touchReview(catalogue, submissionId, now);
+  return submissionId;
 }
 
 /** Comments that were deleted with a recording that is no longer in the trash; answers the hand-ins they are on. */

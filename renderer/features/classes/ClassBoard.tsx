@@ -138,6 +138,7 @@ function Board({ homework, view, onView, rows, all, onRelease, onExport }: Board
           hasRoster={homework.rosterCount > 0}
           onOpen={open}
           onReviewQuestion={openAcross}
+          arrangement={JSON.stringify([view.text, [...view.filters], view.sorting])}
           firstScrollTop={scrollTopOf(homework.id)}
           onScrolled={(scrollTop) => keepScrollTop(homework.id, scrollTop)}
         />

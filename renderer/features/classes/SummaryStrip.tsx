@@ -16,9 +16,11 @@ export function SummaryStrip({ homework, rows }: Props) {
   const done = handedIn.filter(({ state }) => state === 'done').length + released;
   const stale = handedIn.filter(({ isStale }) => isStale).length;
   const { rosterCount, lastCollectedAt } = homework;
+  // Those on the list alone, as everywhere: how many hand-ins are not on it is said by their chip.
+  const listed = handedIn.filter(({ isOnRoster }) => isOnRoster).length;
   const parts = [
     rosterCount > 0
-      ? t('summary.handedInOf', { count: handedIn.length, total: rows.length })
+      ? t('summary.handedInOf', { count: listed, total: rosterCount })
       : t('summary.handedIn', { count: handedIn.length }),
     t('summary.done', { count: done }),
     t('summary.released', { count: released }),

@@ -28,6 +28,8 @@ export function useClassView(
   );
   const change = (next: Partial<ClassView>) => {
     views.set(classHomeworkId, { ...(views.get(classHomeworkId) ?? FIRST), ...next });
+    // Other rows or another order: where it was scrolled to means nothing any more.
+    if (next.text !== undefined || next.filters || next.sorting) scrollTops.delete(classHomeworkId);
     for (const listener of listeners) listener();
   };
   return [view, change];

@@ -10,7 +10,7 @@ import type { Playback } from '../../player/playback.ts';
 import styles from './CommentBox.module.css';
 import { KindChoice } from './KindChoice.tsx';
 import { PlaceChoice } from './PlaceChoice.tsx';
-import { presentPlace } from './place-text.ts';
+import { leaveSpan, presentPlace } from './place-text.ts';
 import { type Kind, type Place, useCommentDraft } from './use-comment-draft.ts';
 import type { ReviewActions } from './use-review-actions.ts';
 
@@ -70,12 +70,10 @@ export function CommentBox({ answer, playback, actions, ref, onLeave, onBank, on
     if (text.trim() === '') return true;
     if (isSaving.current) return false;
     isSaving.current = true;
+    const where = place ?? presentPlace(playback);
     try {
-      await actions.addComment(answer.answerId, {
-        kind,
-        place: place ?? presentPlace(playback),
-        text: text.trim(),
-      });
+      await actions.addComment(answer.answerId, { kind, place: where, text: text.trim() });
+      leaveSpan(playback, where);
       clear();
       setError(null);
       announce(t('review:toast.saved'));

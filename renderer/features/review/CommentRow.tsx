@@ -1,13 +1,13 @@
 import { BookmarkPlus, Crosshair, FileAudio, Pencil, Trash2 } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Comment } from '../../../electron/contract/index.ts';
 import { announce } from '../../interface/announce.ts';
-import { Button, IconButton, Menu } from '../../interface/parts/index.ts';
+import { IconButton, Menu } from '../../interface/parts/index.ts';
 import { kindIcon } from '../../player/comment-kinds.ts';
 import type { Playback } from '../../player/playback.ts';
 import styles from './CommentList.module.css';
-import { KindChoice } from './KindChoice.tsx';
+import { EditComment } from './EditComment.tsx';
 import { presentPlace, spanOf, usePlaceText, WHOLE_ANSWER } from './place-text.ts';
 import type { ReviewActions } from './use-review-actions.ts';
 import { VoicePlayer } from './VoicePlayer.tsx';
@@ -106,71 +106,11 @@ export function CommentRow({ comment, playback, actions, isCurrent, onKeep }: Pr
         </span>
       </div>
       {isEditing ? (
-        <EditComment
-          comment={comment}
-          onDone={(words) => {
-            setEditing(false);
-            if (words) void actions.changeComment(comment, words);
-          }}
-        />
+        <EditComment comment={comment} actions={actions} onDone={() => setEditing(false)} />
       ) : (
         comment.text !== '' && <p className={styles.text}>{comment.text}</p>
       )}
       {comment.voice && <VoicePlayer voice={comment.voice} playback={playback} />}
     </li>
-  );
-}
-
-interface EditProps {
-  readonly comment: Comment;
-  /** undefined: left as it was. */
-  readonly onDone: (words?: Partial<Pick<Comment, 'kind' | 'text'>>) => void;
-}
-
-function EditComment({ comment, onDone }: EditProps) {
-  const { t } = useTranslation('review');
-  const [text, setText] = useState(comment.text);
-  const [kind, setKind] = useState(comment.kind);
-  // A comment without words and without a voice is none.
-  const isEmpty = text.trim() === '' && !comment.voice;
-  const save = () => {
-    if (isEmpty) return;
-    const words = {
-      ...(text.trim() === comment.text ? {} : { text: text.trim() }),
-      ...(kind === comment.kind ? {} : { kind }),
-    };
-    onDone(Object.keys(words).length > 0 ? words : undefined);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
-    else if (event.key === 'Escape') onDone();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape and Ctrl+Enter work from any field of the form.
-    <div className={styles.edit} onKeyDown={onKeyDown}>
-      <textarea
-        className={styles.field}
-        rows={2}
-        maxLength={20_000}
-        aria-label={t('comments.editLabel', { text: comment.text.slice(0, 60) })}
-        value={text}
-        // biome-ignore lint/a11y/noAutofocus: it stands where the pressed button was, and is what was asked for.
-        autoFocus
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-      <KindChoice kind={kind} onChange={setKind} />
-      <div className={styles.editButtons}>
-        <Button size="small" onPress={() => onDone()}>
-          {t('comments.cancel')}
-        </Button>
-        <Button size="small" isDisabled={isEmpty} keys="Mod+Enter" onPress={save}>
-          {t('comments.save')}
-        </Button>
-      </div>
-    </div>
   );
 }

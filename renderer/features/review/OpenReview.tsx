@@ -134,7 +134,7 @@ export function OpenReview(props: Props) {
         onReopen={reopen}
         onRelease={() => setReleasing(true)}
       />
-      <VersionBanner review={review} />
+      <VersionBanner review={review} actions={actions} />
       <div className={styles.question}>
         <span className={styles.number}>{t('question', { number: question.number })}</span>
         <h2 className={styles.title}>{answer.askedAs?.title ?? question.title}</h2>

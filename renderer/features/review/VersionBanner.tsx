@@ -1,21 +1,21 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { ArrowRight, CopyPlus, History } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Review } from '../../../electron/contract/index.ts';
-import { core, queries } from '../../backend/client.ts';
-import { useErrorText } from '../../interface/error-text.ts';
 import { Button } from '../../interface/parts/index.ts';
 import { paths } from '../../interface/paths.ts';
-import { showToast } from '../../interface/toasts.ts';
+import type { ReviewActions } from './use-review-actions.ts';
 import styles from './VersionBanner.module.css';
 
+interface Props {
+  readonly review: Review;
+  readonly actions: ReviewActions;
+}
+
 /** A newer hand-in is there, or an older one has a review that can be carried over to this one. */
-export function VersionBanner({ review }: { readonly review: Review }) {
+export function VersionBanner({ review, actions }: Props) {
   const { t } = useTranslation('review');
   const [, navigate] = useLocation();
-  const client = useQueryClient();
-  const errorText = useErrorText();
   const { submissionId, versions, answers } = review;
   const newest = versions[0];
   const isUntouched = answers.every(
@@ -40,15 +40,6 @@ export function VersionBanner({ review }: { readonly review: Review }) {
       </div>
     );
   if (!earlier || !isUntouched) return null;
-  const carry = async () => {
-    try {
-      const carried = await core.reviews.carryOver({ from: earlier.submissionId, to: submissionId });
-      await client.invalidateQueries({ queryKey: queries.reviews.get.key({ input: { submissionId } }) });
-      showToast({ text: t('toast.carried', carried), tone: 'good' });
-    } catch (error) {
-      showToast({ text: errorText(error).sentence, tone: 'caution' });
-    }
-  };
   return (
     <div className={styles.banner}>
       <CopyPlus size={18} aria-hidden="true" />
@@ -59,7 +50,7 @@ export function VersionBanner({ review }: { readonly review: Review }) {
           answers: earlier.sameAnswerCount,
         })}
       </p>
-      <Button size="small" onPress={() => void carry()}>
+      <Button size="small" onPress={() => void actions.carryOver(earlier.submissionId)}>
         {t('stale.carryButton')}
       </Button>
     </div>

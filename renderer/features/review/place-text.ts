@@ -24,6 +24,12 @@ export function spanOf(playback: Playback): Place | null {
   return loop && { startMs: Math.round(loop.start * 1000), endMs: Math.round(loop.end * 1000) };
 }
 
+/** Said about a span, it is done with: playback goes on past its end, and the next comment is elsewhere. */
+export function leaveSpan(playback: Playback, said: Place): void {
+  const span = spanOf(playback);
+  if (span && span.startMs === said.startMs && span.endMs === said.endMs) playback.setLoop(null);
+}
+
 /** Where a comment begun now belongs: to the selected span, else to the present moment. */
 export const presentPlace = (playback: Playback): Place => spanOf(playback) ?? momentOf(playback);
 

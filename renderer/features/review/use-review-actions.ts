@@ -7,6 +7,7 @@ import type {
   KeyPointId,
   Review,
   ReviewedAnswer,
+  SubmissionId,
   TakeId,
 } from '../../../electron/contract/index.ts';
 import { core, queries } from '../../backend/client.ts';
@@ -25,6 +26,8 @@ export interface ReviewActions {
   /** Throws when it was not saved: the words must stay where they were typed. */
   readonly addComment: (answerId: AnswerId, words: CommentWords, voiceTakeId?: TakeId) => Promise<Comment>;
   readonly changeComment: (comment: Comment, words: Partial<CommentWords>) => Promise<void>;
+  /** Words of a comment while they are edited: kept at once and told to nobody; changeComment makes them a change. */
+  readonly keepWords: (comment: Comment, words: Pick<CommentWords, 'kind' | 'text'>) => Promise<void>;
   readonly deleteComment: (comment: Comment) => Promise<void>;
   readonly markKeyPoint: (
     answer: ReviewedAnswer,
@@ -38,6 +41,8 @@ export interface ReviewActions {
     points: number | null,
   ) => Promise<void>;
   readonly scoreTotal: (points: number | null) => Promise<void>;
+  /** Copies what was made of the same takes of an older hand-in. */
+  readonly carryOver: (from: SubmissionId) => Promise<void>;
   readonly setDone: (isDone: boolean) => Promise<boolean>;
   readonly undo: () => Promise<Undoable | null>;
   /** The answer as it stands, newer than the last drawing: two quick presses are two steps. */
@@ -85,6 +90,18 @@ export function useReviewActions(review: Review): ReviewActions {
       }
     };
     const words = () => latest.current.t;
+    /** Says what was done, with a button that takes it back. */
+    const tell = (text: string, undoable: Undoable) =>
+      showToast({
+        text,
+        action: {
+          text: words()('toast.undo'),
+          run: () => {
+            stack.drop(undoable);
+            void run(undoable.undo);
+          },
+        },
+      });
 
     return {
       latest: (answer) =>
@@ -127,6 +144,9 @@ export function useReviewActions(review: Review): ReviewActions {
               .then(refresh),
         });
       },
+      keepWords: async ({ id: commentId }, { kind, text }) => {
+        await core.reviews.changeComment({ commentId, kind, text });
+      },
       deleteComment: async (comment) => {
         const commentId = comment.id;
         const undoable: Undoable = {
@@ -137,16 +157,7 @@ export function useReviewActions(review: Review): ReviewActions {
           comments: comments.filter(({ id }) => id !== commentId),
         }));
         if (!(await run(() => core.reviews.deleteComment({ commentId }), undoable))) return;
-        showToast({
-          text: words()('toast.deleted'),
-          action: {
-            text: words()('toast.undo'),
-            run: () => {
-              stack.drop(undoable);
-              void run(undoable.undo);
-            },
-          },
-        });
+        tell(words()('toast.deleted'), undoable);
       },
       markKeyPoint: async (answer, at, keyPointId, isMet) => {
         const { answerId } = answer;
@@ -177,6 +188,19 @@ export function useReviewActions(review: Review): ReviewActions {
         await run(() => core.reviews.scoreTotal({ submissionId, points }), {
           what: words()('what.total'),
           undo: () => core.reviews.scoreTotal({ submissionId, points: before }).then(refresh),
+        });
+      },
+      carryOver: async (from) => {
+        await run(async () => {
+          const carried = await core.reviews.carryOver({ from, to: submissionId });
+          const undoable: Undoable = {
+            what: words()('what.carry'),
+            undo: () => core.reviews.undoCarryOver({ submissionId, carried }).then(refresh),
+          };
+          stack.push(undoable);
+          const { comments, marks, points } = carried;
+          const answers = new Set([...comments, ...marks, ...points].map(({ answerId }) => answerId)).size;
+          tell(words()('toast.carried', { comments: comments.length, count: answers }), undoable);
         });
       },
       setDone: (isDone) => {

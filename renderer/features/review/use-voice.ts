@@ -1,7 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClassQuestion, ReviewedAnswer, SubmissionId } from '../../../electron/contract/index.ts';
+import type {
+  ClassQuestion,
+  Comment,
+  ReviewedAnswer,
+  SubmissionId,
+} from '../../../electron/contract/index.ts';
 import { recorder } from '../../audio/recorder.ts';
 import type { RecordingQuestion } from '../../audio/recorder-state.ts';
 import { queries } from '../../backend/client.ts';
@@ -9,6 +14,7 @@ import { announce } from '../../interface/announce.ts';
 import { useErrorText } from '../../interface/error-text.ts';
 import { showToast } from '../../interface/toasts.ts';
 import type { Playback } from '../../player/playback.ts';
+import { leaveSpan } from './place-text.ts';
 import type { Kind, Place } from './use-comment-draft.ts';
 import { useIsRecorderBusyWith } from './use-recorder-busy.ts';
 import { onVoiceAttached, recordVoice, useVoiceComments } from './voice-comments.ts';
@@ -45,13 +51,15 @@ export function useVoice({ answer, submissionId, question, playback, onEnd }: As
     wasBusy.current = isBusy;
   }, [isBusy]);
 
-  const attached = useEffectEvent((commentAnswerId: string) => {
+  const attached = useEffectEvent((comment: Comment) => {
     void client.invalidateQueries({ queryKey: queries.reviews.get.key() });
     announce(t('toast.voiceSaved'));
-    if (commentAnswerId === answerId && goesOn.current) void playback.play();
+    if (comment.answerId === answerId)
+      leaveSpan(playback, { startMs: comment.startMs, endMs: comment.endMs });
+    if (comment.answerId === answerId && goesOn.current) void playback.play();
     goesOn.current = false;
   });
-  useEffect(() => onVoiceAttached((comment) => attached(comment.answerId)), []);
+  useEffect(() => onVoiceAttached((comment) => attached(comment)), []);
 
   const record: Voice['record'] = (present) => {
     if (!present) return;

@@ -55,6 +55,7 @@ export async function recordVoice(
     title: asked.title,
     preparationSeconds: 0,
     longestAnswerSeconds: 0,
+    comment: { kind: voice.words.kind, place: voice.words.place },
   };
   watch();
   // A try that never began to record left its place behind.

@@ -15,7 +15,14 @@ export function ToastRegion() {
   const { t } = useTranslation('shell');
   const toasts = useToasts();
   return (
-    <section className={styles.region} aria-label={t('toasts')} aria-live="polite" data-live-announcer="true">
+    // Of the top layer: a press on a toast is none outside the open dialog, which would close it.
+    <section
+      className={styles.region}
+      aria-label={t('toasts')}
+      aria-live="polite"
+      data-live-announcer="true"
+      data-react-aria-top-layer="true"
+    >
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
       ))}

@@ -80,3 +80,51 @@ test('questions and key points of another class are refused, and nothing is save
   ).rejects.toMatchObject({ code: 'KEY_POINT_NOT_FOUND' });
   expect(await it.homework()).toEqual(before);
 });
+
+test('two windows write different questions; on the same one the second is refused, and nothing of it is saved', async () => {
+  const it = await collectedClass({ students: 1, questions: 3, secondsPerAnswer: 1 });
+  const { classHomeworkId, core } = it;
+  const basedOn = draftOf(await it.homework());
+  const draft = (change: (rubric: typeof basedOn) => void) => {
+    const rubric = structuredClone(basedOn);
+    change(rubric);
+    return rubric;
+  };
+  const save = async (rubric: typeof basedOn) =>
+    core.classes.saveRubric({ classHomeworkId, rubric, basedOn });
+  await save(
+    draft(({ questions }) => {
+      at(questions, 0).reference = '第一个窗口';
+    }),
+  );
+  // The second window has not read it yet.
+  await save(
+    draft((rubric) => {
+      at(rubric.questions, 1).maxPoints = 7;
+      rubric.maxPoints = 50;
+    }),
+  );
+  const both = await it.homework();
+  expect(both).toMatchObject({
+    maxPoints: 50,
+    questions: [{ reference: '第一个窗口' }, { maxPoints: 7 }, {}],
+  });
+  const refused = { code: 'EDITED_ELSEWHERE' };
+  const onSame = draft(({ questions }) => {
+    at(questions, 2).maxPoints = 9;
+    at(questions, 0).keyPoints.pop();
+  });
+  await expect(save(onSame)).rejects.toMatchObject(refused);
+  const otherTotal = draft((rubric) => {
+    rubric.maxPoints = 60;
+  });
+  await expect(save(otherTotal)).rejects.toMatchObject(refused);
+  expect(await it.homework()).toEqual(both);
+  // The same written twice is no contradiction.
+  await save(
+    draft(({ questions }) => {
+      at(questions, 0).reference = '第一个窗口';
+    }),
+  );
+  expect(await it.homework()).toEqual(both);
+});

@@ -4,15 +4,19 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { wavHeader } from '../../../electron/core/audio/wav-header.ts';
 import type { Core } from '../../../electron/core/core.ts';
 import { begin, open, record, scratchFolder } from '../library/opened.ts';
 import { collected, endOf, filledClass, generateClass } from './generated-class.ts';
+import { bytesOf, zipFile, zipped } from './zips.ts';
 
 /** Every row of the class, without what tells of runs. */
 function dumped(core: Core): string {
@@ -139,6 +143,35 @@ test('cancelled: what is in stays, whole, and the rest comes with the next run',
   expect(rest.counts).toMatchObject({ new: 60 - run.counts.new, 'already-there': run.counts.new });
 });
 
+test('a backup restored in the middle of a run: the run goes on, and everybody is there in the end', async () => {
+  const core = await open(scratchFolder());
+  const folder = scratchFolder();
+  await generateClass(folder, { students: 40, questions: 1 });
+  // It knows neither the class nor its folder, nor the run.
+  const { name } = await core.library.backUp(undefined as never);
+  const shared = await core.classFolders.add({ kind: 'folder', name: '', path: folder });
+  const { id } = await core.collect.open({ classHomeworkId: null });
+  let restored: Promise<unknown> | null = null;
+  const stop = core.events.listen(async (event) => {
+    if (event.kind !== 'collect-changed' || event.runId !== id || restored) return;
+    const { done } = await core.collect.run({ runId: id });
+    if (done >= 5) restored ??= Promise.resolve(core.library.restoreBackup({ name }));
+  });
+  const ended = endOf(core, id);
+  await core.collect.start({ runId: id, folders: [], classFolderIds: [shared.id] });
+  const run = await ended;
+  await restored;
+  stop();
+  expect(restored).not.toBeNull();
+  expect(run).toMatchObject({ state: 'finished', done: 40, problems: [] });
+  expect(filesOf(core)).toHaveLength(40);
+  const [summary] = await core.classes.list(undefined as never);
+  expect(summary?.studentCount).toBe(40);
+  expect((await core.collect.run({ runId: id })).state).toBe('finished');
+  const again = await collected(core, { folders: [folder] });
+  expect(again.counts).toMatchObject({ new: 0, 'already-there': 40 });
+});
+
 test('a run waits while something is recorded', async () => {
   const core = await open(scratchFolder());
   const folder = scratchFolder();
@@ -245,4 +278,42 @@ test('a class folder is listed once, and what is known is not fetched again', as
   const again = await collected(core, { classFolderIds: [id] });
   expect(again.counts).toMatchObject({ new: 1, 'already-there': 4, refused: 1 });
   expect(dumped(core)).not.toBe(before);
+});
+
+test('archives and recordings in a class folder are fetched once as well, until they change', async () => {
+  const core = await open(scratchFolder());
+  const folder = scratchFolder();
+  const packages = await generateClass(scratchFolder(), { students: 3, questions: 1 });
+  const silence = Buffer.concat([wavHeader(16_000, 16_000), Buffer.alloc(32_000)]);
+  const entries = [
+    ...packages.map(({ path }, at) => zipped(`${at}.kouda`, bytesOf(path))),
+    zipped('第1题.wav', Buffer.concat([silence, Buffer.from('x')])),
+    zipped('notes.txt', 'litter'),
+  ];
+  writeFileSync(join(folder, 'all.zip'), zipFile(entries));
+  writeFileSync(join(folder, '20260001.wav'), silence);
+  const names = ['all.zip', '20260001.wav'];
+  const dated = () => {
+    for (const name of names) utimesSync(join(folder, name), 1_700_000_000, 1_700_000_000);
+  };
+  dated();
+  const { id } = await core.classFolders.add({ kind: 'folder', name: '', path: folder });
+  const first = await collected(core, { classFolderIds: [id] });
+  expect(first).toMatchObject({ total: 6, done: 6 });
+  expect(first.counts).toMatchObject({ new: 3, 'loose-audio': 2, 'not-a-package': 1, failed: 0 });
+
+  // Other bytes of the same size and time: were they fetched, the report would say so.
+  for (const name of names) {
+    const { size } = statSync(join(folder, name));
+    writeFileSync(join(folder, name), Buffer.alloc(size, 7));
+  }
+  dated();
+  const again = await collected(core, { classFolderIds: [id] });
+  expect(again).toMatchObject({ total: 6, done: 6 });
+  expect(again.counts).toMatchObject({ 'already-there': 5, 'not-a-package': 1, failed: 0, damaged: 0 });
+  // A hand-in that went from the library is fetched again, and so is what changed.
+  rmSync(join(core.libraryFolder, 'collected', `${packages[0]?.submissionId}.kouda`));
+  expect((await collected(core, { classFolderIds: [id] })).counts).toMatchObject({ damaged: 1 });
+  writeFileSync(join(folder, 'all.zip'), zipFile(entries.slice(0, 1)));
+  expect((await collected(core, { classFolderIds: [id] })).counts).toMatchObject({ 'already-there': 2 });
 });

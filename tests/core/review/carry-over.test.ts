@@ -9,8 +9,14 @@ async function twoVersions(students = 1) {
   return { it, newer, older };
 }
 
-const carry = async ({ core }: CollectedClass, from: Review, to: Review) =>
+const carryOver = ({ core }: CollectedClass, from: Review, to: Review) =>
   core.reviews.carryOver({ from: from.submissionId, to: to.submissionId });
+
+async function carry(it: CollectedClass, from: Review, to: Review) {
+  const { comments, marks, points } = await carryOver(it, from, to);
+  const answers = new Set([...comments, ...marks, ...points].map(({ answerId }) => answerId)).size;
+  return { answers, comments: comments.length };
+}
 
 test('a newer hand-in shows both, and takes over what was said of the same takes', async () => {
   const { it, newer, older } = await twoVersions();
@@ -80,11 +86,45 @@ test('only to the same take, by its samples; never to another student', async ()
   database.close();
   const { open } = await import('../library/opened.ts');
   const core = await open(it.folder);
-  expect(await core.reviews.carryOver({ from: older.submissionId, to: newer.submissionId })).toEqual({
-    answers: 1,
-    comments: 1,
+  expect(await core.reviews.carryOver({ from: older.submissionId, to: newer.submissionId })).toMatchObject({
+    comments: [{ answerId: at(newer.answers, 1).answerId }],
+    marks: [],
+    points: [],
   });
   const now = await core.reviews.get({ submissionId: newer.submissionId });
   expect(now.answers.map(({ comments }) => comments.length)).toEqual([0, 1]);
   expect(at(now.versions, 1).sameAnswerCount).toBe(1);
+});
+
+test('taken back, the newer review is as it was, keeps what was judged since, and can be carried over to again', async () => {
+  const { it, newer, older } = await twoVersions(2);
+  const { core } = it;
+  const [first, second] = [at(older.answers, 0), at(older.answers, 1)];
+  await comment(it, first.answerId, '第一条');
+  await mark(it, first, true);
+  await core.reviews.scoreAnswer({ answerId: second.answerId, points: 3 });
+  const own = await comment(it, at(newer.answers, 1).answerId, '新的一次自己的');
+  const before = await it.review(0);
+
+  const carried = await carryOver(it, older, newer);
+  // Taken for another hand-in's, it takes nothing from either.
+  const other = await it.review(1);
+  await core.reviews.undoCarryOver({ submissionId: other.submissionId, carried });
+  expect((await it.review(0)).answers).toMatchObject([{ points: 1 }, { points: 3 }]);
+  await core.reviews.undoCarryOver({ submissionId: newer.submissionId, carried });
+  expect((await it.review(0)).answers).toEqual(before.answers);
+
+  const again = await carryOver(it, older, newer);
+  expect(again.comments).toHaveLength(1);
+  const [{ answerId, keyPointId }] = again.marks as [(typeof again.marks)[number]];
+  await core.reviews.markKeyPoint({ answerId, keyPointId, isMet: false });
+  await core.reviews.scoreAnswer({ answerId: at(newer.answers, 1).answerId, points: 2 });
+  await core.reviews.undoCarryOver({ submissionId: newer.submissionId, carried: again });
+  expect((await it.review(0)).answers).toMatchObject([
+    { comments: [], marks: [{ keyPointId, isMet: false }] },
+    { comments: [{ id: own.id }], pointsByHand: 2 },
+  ]);
+  // The older review lost nothing by it.
+  const { answers } = await core.reviews.get({ submissionId: older.submissionId });
+  expect(answers).toMatchObject([{ comments: [{ text: '第一条' }], points: 1 }, { pointsByHand: 3 }]);
 });

@@ -190,10 +190,11 @@ test('killed while it is being recorded: what was acknowledged is a comment at t
   const core = await open(it.folder);
   const [comment, ...more] = at((await core.reviews.get({ submissionId })).answers, 0).comments;
   expect(more).toEqual([]);
-  // Where it was being said, by the draft that was kept.
+  // Where it was being said, and not where something else was being written.
   expect(comment).toMatchObject({
     kind: 'suggestion',
     startMs: 250,
+    endMs: 700,
     voice: { takeId: last.takeId, isReady: true },
   });
   expect(comment?.voice?.durationMs).toBeGreaterThanOrEqual((last.framesOnDisk * 1_000) / RATE);

@@ -17,10 +17,12 @@ const { id: takeId } = await core.takes.start({
   questionId,
   sampleRate: SAMPLE_RATE,
   device: { label: 'noise', echoCancellation: null, noiseSuppression: null, autoGainControl: null },
+  comment: { kind: 'suggestion', place: { startMs: 250, endMs: 700 } },
 });
+// Words that wait to be written are another comment's, and elsewhere.
 await core.reviews.saveDraft({
   answerId,
-  draft: { kind: 'suggestion', place: { startMs: 250, endMs: null }, text: '' },
+  draft: { kind: 'praise', place: { startMs: 50, endMs: null }, text: '还没写完' },
 });
 for (let index = 0; ; index++) {
   const samples = new Blob([

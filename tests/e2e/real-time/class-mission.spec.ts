@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
@@ -162,7 +162,6 @@ test('three students hand in, their teacher collects, reviews by keyboard and re
     await zhang.record(FIRST, 1);
     await zhang.handIn('张三', '2026003', 1, sent);
     for (const name of readdirSync(sent)) copyFileSync(join(sent, name), join(inbox, name));
-    await li.leave();
     await zhang.leave();
 
     const teacher = await arrive('teacher', speech());
@@ -222,6 +221,24 @@ test('three students hand in, their teacher collects, reviews by keyboard and re
     await expect(sheet.getByText('发还了 3 份。')).toBeVisible({ timeout: 30_000 });
     const packages = readdirSync(returned).filter((name) => name.endsWith('.kouda'));
     expect(packages).toHaveLength(3);
+    await sheet.getByRole('button', { name: '完成' }).click();
+
+    // One of them by selection, once more, through the server where she looks for it.
+    await page.getByRole('checkbox', { name: '选择李四' }).click();
+    await page.getByRole('button', { name: '发还批完的 1 份' }).click();
+    await sheet.getByRole('radio', { name: '班级文件夹' }).check();
+    await sheet.getByRole('button', { name: '发还 1 份' }).click();
+    await expect(sheet.getByText('发还了 1 份。')).toBeVisible({ timeout: 30_000 });
+    const onServer = join(apache.folder, 'returned');
+    await expect
+      .poll(() => (existsSync(onServer) ? readdirSync(onServer) : []))
+      .toEqual([expect.stringMatching(/李四.*\.kouda$/)]);
+    await li.openHomework();
+    await li.page.getByRole('button', { name: '到班级文件夹找批阅' }).click();
+    await expect(li.page.getByText('收到 1 份批阅。')).toBeVisible();
+    await li.page.getByRole('button', { name: '打开', exact: true }).click();
+    await expect.poll(() => currentPath(li.page)).toMatch(/^\/feedback\//);
+    await expect(li.page.getByRole('region', { name: '要点' }).getByText('说到了').first()).toBeVisible();
 
     await dropPaths(
       wang.page,

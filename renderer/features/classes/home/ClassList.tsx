@@ -37,13 +37,13 @@ export function ClassList({ homeworks, collectButton }: Props) {
 function ClassHomeworkRow({ homework }: { readonly homework: ClassHomeworkSummary }) {
   const { t } = useTranslation('classes');
   const { trash } = useClassActions();
-  const { id, title, studentCount, rosterCount, doneCount, releasedCount, looseCount, lastCollectedAt } =
-    homework;
+  const { id, title, studentCount, rosterCount, missingCount, looseCount, lastCollectedAt } = homework;
+  const { doneCount, releasedCount } = homework;
   const facts = [
     studentCount === 0
       ? t('list.nobody')
       : rosterCount > 0
-        ? t('list.handedInOf', { count: studentCount, total: Math.max(rosterCount, studentCount) })
+        ? t('list.handedInOf', { count: rosterCount - missingCount, total: rosterCount })
         : t('list.handedIn', { count: studentCount }),
     ...(releasedCount > 0 ? [t('list.released', { count: releasedCount })] : []),
     ...(lastCollectedAt === null

@@ -5,6 +5,7 @@ import { NumberField, Switch } from '../../../interface/parts/index.ts';
 import { paths } from '../../../interface/paths.ts';
 import { showToast } from '../../../interface/toasts.ts';
 import { shownPoints } from '../points.ts';
+import { ConflictDialog } from './ConflictDialog.tsx';
 import { QuestionRubric } from './QuestionRubric.tsx';
 import styles from './rubric.module.css';
 import { changedQuestion, sumOfQuestions } from './rubric-draft.ts';
@@ -14,7 +15,7 @@ import { useRubric } from './use-rubric.ts';
 export function RubricEditor({ homework }: { readonly homework: ClassHomework }) {
   const { t } = useTranslation('classes');
   const [, navigate] = useLocation();
-  const { rubric, status, edit, retry } = useRubric(homework, () =>
+  const { rubric, status, edit, retry, insist, yieldToOther } = useRubric(homework, () =>
     showToast({
       text: t('rubric.left'),
       tone: 'caution',
@@ -22,6 +23,14 @@ export function RubricEditor({ homework }: { readonly homework: ClassHomework })
     }),
   );
   const sum = sumOfQuestions(rubric);
+  const takeTheirs = () => {
+    const mine = rubric;
+    yieldToOther();
+    showToast({
+      text: t('rubric.conflict.yielded'),
+      action: { text: t('rubric.conflict.undo'), run: () => edit(() => mine) },
+    });
+  };
   return (
     <div className={styles.rubric}>
       <div className={styles.intro}>
@@ -58,6 +67,9 @@ export function RubricEditor({ homework }: { readonly homework: ClassHomework })
           onChange={(change) => edit((before) => changedQuestion(before, question.id, change))}
         />
       ))}
+      {status.phase === 'conflict' && (
+        <ConflictDialog clash={status.clash} onMine={insist} onTheirs={takeTheirs} />
+      )}
     </div>
   );
 }

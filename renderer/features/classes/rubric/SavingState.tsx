@@ -23,7 +23,7 @@ export function SavingState({ classHomeworkId, status, onRetry }: Props) {
     <p className={styles.state} role="status">
       {status.phase === 'saved' && <Check size={16} aria-hidden />}
       {status.phase === 'saved' && t(wasJudged ? 'rubric.rescored' : 'rubric.rescoredNothing')}
-      {(status.phase === 'waiting' || status.phase === 'saving') && t(`rubric.status.${status.phase}`)}
+      {status.phase !== 'saved' && status.phase !== 'untouched' && t(`rubric.status.${status.phase}`)}
     </p>
   );
 }

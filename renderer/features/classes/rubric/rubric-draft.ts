@@ -63,13 +63,6 @@ export function changedQuestion(
   };
 }
 
-/** Questions that a hand-in brought while the rubric was written. */
-export function withNewQuestions(rubric: Rubric, homework: ClassHomework): Rubric {
-  const known = new Set(rubric.questions.map(({ id }) => id));
-  const added = rubricOf(homework).questions.filter(({ id }) => !known.has(id));
-  return added.length === 0 ? rubric : { ...rubric, questions: [...rubric.questions, ...added] };
-}
-
 /** What is sent, without the key points that say nothing yet, and the keys of the others in the same order. */
 export function savedForm(rubric: Rubric): {
   readonly content: RubricDraft;

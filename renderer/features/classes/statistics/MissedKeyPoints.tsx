@@ -35,7 +35,7 @@ export function MissedKeyPoints({ homework, keyPoints }: Props) {
                 <th scope="col" className={styles.number}>
                   {t('statistics.missed')}
                 </th>
-                <td />
+                <td className={styles.wide} />
               </tr>
             </thead>
             <tbody>

@@ -34,7 +34,7 @@ export function QuestionNumbers({ homework, questions }: Props) {
               <th scope="col" className={styles.number}>
                 {t('statistics.meanShare')}
               </th>
-              <td />
+              <td className={styles.wide} />
             </tr>
           </thead>
           <tbody>

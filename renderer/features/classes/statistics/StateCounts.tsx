@@ -21,7 +21,7 @@ export function StateCounts({ statistics }: { readonly statistics: Statistics })
             <th scope="col" className={styles.number}>
               {t('statistics.students')}
             </th>
-            <td />
+            <td className={styles.wide} />
           </tr>
         </thead>
         <tbody>

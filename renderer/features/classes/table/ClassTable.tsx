@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ClassQuestion, ClassRow } from '../../../../electron/contract/index.ts';
 import type { Column, Sorting } from '../class-rows.ts';
 import { columnsOf, layoutOf } from './columns.ts';
+import { GridShortcuts } from './GridShortcuts.tsx';
 import type { Place } from './grid-keys.ts';
 import { rowWindow } from './row-window.ts';
 import { StudentRow } from './StudentRow.tsx';
@@ -26,6 +27,8 @@ export interface ClassTableProps {
   readonly hasRoster: boolean;
   readonly onOpen: (row: ClassRow) => void;
   readonly onReviewQuestion: (question: ClassQuestion) => void;
+  /** What was searched, filtered and sorted by: when it changes, the table begins at its top again. */
+  readonly arrangement: string;
   /** Where it was left, CSS pixels. */
   readonly firstScrollTop: number;
   readonly onScrolled: (scrollTop: number) => void;
@@ -39,7 +42,12 @@ export function ClassTable(props: ClassTableProps) {
   const layout = useMemo(() => layoutOf(columns), [columns]);
   const longestMs = useMemo(() => longestAnswers(rows, questions.length), [rows, questions.length]);
   const grid = useRef<HTMLDivElement>(null);
-  const { scrollTop, viewHeight } = useScrolled(grid, props.firstScrollTop, props.onScrolled);
+  const { scrollTop, viewHeight } = useScrolled(
+    grid,
+    props.firstScrollTop,
+    props.arrangement,
+    props.onScrolled,
+  );
   const [active, setActive] = useState<Place>({ row: 0, column: 1 });
   const { first, end } = rowWindow(scrollTop, viewHeight - HEAD_HEIGHT, ROW_HEIGHT, rows.length);
   const place: Place = {
@@ -47,7 +55,7 @@ export function ClassTable(props: ClassTableProps) {
     column: Math.min(active.column, columns.length - 1),
   };
 
-  const handlers = useGrid({
+  const { handlers, enter } = useGrid({
     grid,
     rows,
     columnCount: columns.length,
@@ -83,6 +91,7 @@ export function ClassTable(props: ClassTableProps) {
       }
       {...handlers}
     >
+      <GridShortcuts onEnter={enter} />
       <div role="rowgroup" className={styles.headGroup}>
         <TableHead
           columns={columns}

@@ -108,7 +108,7 @@ export function useGrid({ grid, rows, columnCount, place, setPlace, selected, on
     if (row !== place.row || Number(column) !== place.column) setPlace({ row, column: Number(column) });
   };
 
-  return { onKeyDown, onClick, onDoubleClick, onFocus };
+  return { handlers: { onKeyDown, onClick, onDoubleClick, onFocus }, enter: () => goTo(place) };
 }
 
 function rowOf(target: EventTarget): number | null {

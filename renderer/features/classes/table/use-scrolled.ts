@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { ROW_HEIGHT } from './use-grid.ts';
 
@@ -9,20 +9,24 @@ interface Scrolled {
 
 /**
  * How far an element is scrolled and how much of it is seen, CSS pixels. Told in steps of a row: in between the
- * browser scrolls by itself and nothing is drawn anew.
+ * browser scrolls by itself and nothing is drawn anew. Another arrangement of the rows begins at the top.
  */
 export function useScrolled(
   element: RefObject<HTMLElement | null>,
   firstScrollTop: number,
+  arrangement: string,
   onScrolled: (scrollTop: number) => void,
 ): Scrolled {
   const [scrolled, setScrolled] = useState<Scrolled>({ scrollTop: firstScrollTop, viewHeight: 800 });
   const tell = useEffectEvent(onScrolled);
   const [start] = useState(firstScrollTop);
+  const shown = useRef<string | null>(null);
 
   useLayoutEffect(() => {
-    if (element.current) element.current.scrollTop = start;
-  }, [element, start]);
+    if (!element.current || shown.current === arrangement) return;
+    element.current.scrollTop = shown.current === null ? start : 0;
+    shown.current = arrangement;
+  }, [element, start, arrangement]);
 
   useEffect(() => {
     const scroller = element.current;

@@ -184,12 +184,21 @@ export const classes: typeof source = {
     status: {
       waiting: 'Changed',
       saving: 'Saving…',
+      conflict: 'Not saved yet: another window changed it too.',
     },
     rescored:
       'Saved. Answers scored by key points are scored anew by this rubric; scores given by hand stay.',
     rescoredNothing: 'Saved. No answer was judged by key points yet, so no score changed.',
     left: 'The rubric is not saved yet; what you wrote is kept.',
     goBack: 'Go back',
+    conflict: {
+      title: 'This rubric was edited in another window',
+      text: 'Both windows changed: {{what}}. What is written here is not saved yet, and both versions are still there. Choose the one to keep; all other changes stay.',
+      useMine: 'Use mine',
+      useTheirs: 'Use the other',
+      yielded: 'Replaced by what the other window has.',
+      undo: 'Undo',
+    },
   },
   roster: {
     title: 'Students',

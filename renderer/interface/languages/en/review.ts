@@ -46,7 +46,8 @@ export const review: typeof source = {
     undo: 'Undo',
     undone: 'Undone: {{what}}',
     nothingToUndo: 'There is nothing to undo.',
-    carried: 'Carried over {{comments}} comments and the review of {{answers}} answers.',
+    carried_one: 'Comments carried over: {{comments}}, with the review of one answer.',
+    carried_other: 'Comments carried over: {{comments}}, with the review of {{count}} answers.',
     saved: 'The comment is saved.',
     voiceSaved: 'The voice comment is saved.',
     kept: 'Kept among your frequent comments.',
@@ -60,6 +61,7 @@ export const review: typeof source = {
     change: 'edited comment',
     move: 'moved comment',
     delete: 'deleted comment',
+    carry: 'carried-over review',
     done: 'review done',
   },
   stale: {

@@ -181,11 +181,20 @@ export const classes = {
     status: {
       waiting: '有改动',
       saving: '正在保存…',
+      conflict: '还没有保存：另一个窗口也改了。',
     },
     rescored: '已保存。按要点得分的答案已按新标准重新算分，手工给的分不变。',
     rescoredNothing: '已保存。还没有按要点评过的答案，分数没有变化。',
     left: '评分标准还没保存，写下的都还留着。',
     goBack: '回去写完',
+    conflict: {
+      title: '评分标准在别的窗口改过了',
+      text: '两个窗口都改了：{{what}}。这里写的还没有保存，两边的内容都还在。选一边留下，其余改动不受影响。',
+      useMine: '用我这边的',
+      useTheirs: '用那边的',
+      yielded: '换成了那边写的。',
+      undo: '撤销',
+    },
   },
   roster: {
     title: '名单',

@@ -41,7 +41,8 @@ export const review = {
     undo: '撤销',
     undone: '已撤销：{{what}}',
     nothingToUndo: '没有可撤销的。',
-    carried: '带过来 {{comments}} 条评语，{{answers}} 个回答的批阅。',
+    carried_one: '带过来 {{comments}} 条评语，{{count}} 个回答的批阅。',
+    carried_other: '带过来 {{comments}} 条评语，{{count}} 个回答的批阅。',
     saved: '评语存好了。',
     voiceSaved: '语音评语存好了。',
     kept: '记进常用评语了。',
@@ -55,6 +56,7 @@ export const review = {
     change: '改评语',
     move: '移动评语',
     delete: '删评语',
+    carry: '带过来的批阅',
     done: '完成批阅',
   },
   stale: {
