@@ -45,7 +45,7 @@ export function CollectTask({ run, title, isLeft }: Props) {
             <Button
               size="small"
               icon={X}
-              label={t('tasks.cancel', { title })}
+              label={t(isLeft ? 'tasks.removeOf' : 'tasks.cancel', { title })}
               onPress={() => void cancel(id)}
             >
               {t(isLeft ? 'tasks.remove' : 'run.cancel')}
@@ -58,7 +58,7 @@ export function CollectTask({ run, title, isLeft }: Props) {
             <Button
               size="small"
               icon={FileText}
-              label={t('tasks.reportOf', { title })}
+              label={t(isUnderWay ? 'tasks.openOf' : 'tasks.reportOf', { title })}
               onPress={() => navigate(paths.collect(id))}
             >
               {t(isUnderWay ? 'tasks.open' : 'tasks.report')}

@@ -56,7 +56,8 @@ function ExportForm(props: FormProps) {
   const mark = useMemo(() => markOf(request, choices.sheet), [request, choices.sheet]);
   const shown = usePreview(request, mark);
   const isAnything = (shown.preview?.fileCount ?? 0) > 0;
-  const canStart = request !== null && isAnything && !shown.error && folder.trim() !== '' && !isStarting;
+  const isPlaced = folder.trim() !== '';
+  const canStart = request !== null && isAnything && !shown.error && isPlaced && !isStarting;
   const change = (changed: Partial<Choices>) => {
     setError(null);
     onChoices((before) => ({ ...before, ...changed }));
@@ -89,6 +90,12 @@ function ExportForm(props: FormProps) {
               {t('earlier')}
             </Button>
           </span>
+          {/* What else is missing is told in the place of the files. */}
+          {isAnything && !isPlaced && (
+            <span role="status" className={styles.missing}>
+              {t('folder.missing')}
+            </span>
+          )}
           <Button onPress={onClose}>{t('cancel')}</Button>
           <Button variant="primary" isDisabled={!canStart} onPress={() => void start()}>
             {t('go')}
@@ -97,10 +104,7 @@ function ExportForm(props: FormProps) {
       }
     >
       <div className={styles.columns}>
-        <PreviewPane
-          shown={shown}
-          waiting={request ? null : t(choices.sheet ? 'sheet.needs' : 'preview.waiting')}
-        />
+        <PreviewPane shown={shown} waiting={request ? null : t(missingOf(choices))} />
         <div className={styles.choices}>
           <ChoiceFields
             kinds={kinds}
@@ -139,6 +143,12 @@ function requestOf(
     subject: subject.kind === 'homework' ? { ...subject, takes: choices.takes } : subject,
     choice,
   };
+}
+
+/** Why there is nothing to ask for yet. */
+function missingOf({ what, sheet, gradeFormat }: Choices) {
+  if (what !== 'grades') return 'preview.noNames';
+  return sheet?.format === gradeFormat ? 'sheet.needs' : 'preview.waiting';
 }
 
 /** A sheet stands for its text, which may be megabytes. */

@@ -26,22 +26,26 @@ export function Problems({ problems, isAfter }: Props) {
   );
 }
 
-/** Each with the reason. */
+/** Who, by reason: a class that was not scored yet is one line and not forty. */
 export function ProblemList({ problems }: Pick<Props, 'problems'>) {
   const { t } = useTranslation('exporting');
   const textOf = useProblemText();
-  const count = problems.length;
+  const byReason = Map.groupBy(problems, textOf);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must be reached by those without a mouse.
-    <ul className={styles.problemList} tabIndex={0} aria-label={t('problems.titleAfter', { count })}>
-      {problems.slice(0, SHOWN).map((problem, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two students may have one name and one reason.
-        <li key={at} className={styles.problem}>
-          <strong className={styles.problemName}>{problem.name || t('problems.all')}</strong>
-          <span>{textOf(problem)}</span>
+    <ul className={styles.problemList} tabIndex={0} aria-label={t('problems.list')}>
+      {[...byReason].map(([reason, group]) => (
+        <li key={reason} className={styles.problem}>
+          <strong>{reason}</strong>
+          <span className={styles.problemName}>
+            {group
+              .slice(0, SHOWN)
+              .map(({ name }) => name || t('problems.all'))
+              .join(t('problems.joint'))}
+            {group.length > SHOWN && ` ${t('problems.more', { count: group.length - SHOWN })}`}
+          </span>
         </li>
       ))}
-      {count > SHOWN && <li>{t('problems.more', { count: count - SHOWN })}</li>}
     </ul>
   );
 }

@@ -32,7 +32,7 @@ export function RunView({ run }: { readonly run: ExportRun }) {
       {whole && <ErrorNotice error={whole} />}
       <FolderLine run={run} />
       {state !== 'running' && written.length > 0 && (
-        <section>
+        <section className={styles.group}>
           <h4 className={styles.heading}>{t('run.files')}</h4>
           <WrittenFiles run={run} />
         </section>

@@ -121,7 +121,8 @@ export const exporting: typeof source = {
   },
   folder: {
     label: 'Export to folder',
-    hint: 'Nothing is written over: a name that is taken gets a number.',
+    hint: 'The whole path. Nothing is written over: a name that is taken gets a number.',
+    missing: 'Say which folder to export to.',
   },
   preview: {
     title: 'What will be written',
@@ -131,10 +132,11 @@ export const exporting: typeof source = {
     countSize_other: '{{count}} files, about {{size}}',
     more_one: '{{count}} more file',
     more_other: '{{count}} more files',
-    size: 'about {{size}}',
     nothing: 'Nothing to export with these choices',
     nothingHint: 'Choose something else, or record or review first.',
     waiting: 'First choose the sheet you downloaded.',
+    noNames: 'Mend the file name pattern, and the files are listed here.',
+    looking: 'Looking which files there are…',
   },
   problems: {
     title_one: '{{count}} will be left out',
@@ -143,6 +145,8 @@ export const exporting: typeof source = {
     titleAfter_other: '{{count}} were left out',
     more_one: '{{count}} more',
     more_other: '{{count}} more',
+    list: 'Left out, and why',
+    joint: ', ',
     all: 'The whole export',
     reasons: {
       'not-in-sheet': 'This student is not in the sheet.',
@@ -186,7 +190,7 @@ export const exporting: typeof source = {
     title: 'Export · {{title}}',
     about: '{{what}} · {{date}}',
     running: 'Exporting {{title}}',
-    again: 'Export {{title}} again',
+    again: 'Export again: {{title}}',
     cancel: 'Cancel the export of {{title}}',
     finished: 'Exported to {{folder}}',
     problems_one: 'Exported to {{folder}}; {{count}} was left out',

@@ -116,7 +116,8 @@ export const exporting = {
   },
   folder: {
     label: '导出到文件夹',
-    hint: '不会覆盖已有的文件，重名的会加上编号。',
+    hint: '写完整的路径。不会覆盖已有的文件，重名的会加上编号。',
+    missing: '还要写上导出到哪个文件夹。',
   },
   preview: {
     title: '将要写入的文件',
@@ -126,10 +127,11 @@ export const exporting = {
     countSize_other: '{{count}} 个文件，约 {{size}}',
     more_one: '还有 {{count}} 个文件',
     more_other: '还有 {{count}} 个文件',
-    size: '约 {{size}}',
     nothing: '这样选，没有可以导出的内容',
     nothingHint: '换一种内容，或者先录音、批阅。',
     waiting: '先选择你下载的表格。',
+    noNames: '改好文件名的写法，这里会列出文件。',
+    looking: '正在看有哪些文件…',
   },
   problems: {
     title_one: '{{count}} 项不会导出',
@@ -138,6 +140,8 @@ export const exporting = {
     titleAfter_other: '{{count}} 项没有导出',
     more_one: '还有 {{count}} 项',
     more_other: '还有 {{count}} 项',
+    list: '没有导出的和原因',
+    joint: '、',
     all: '整个导出',
     reasons: {
       'not-in-sheet': '表格里没有这个学生。',
@@ -179,7 +183,7 @@ export const exporting = {
     title: '导出 · {{title}}',
     about: '{{what}} · {{date}}',
     running: '正在导出 {{title}}',
-    again: '再次导出 {{title}}',
+    again: '再导出一次：{{title}}',
     cancel: '取消导出 {{title}}',
     finished: '已导出到 {{folder}}',
     problems_one: '已导出到 {{folder}}，{{count}} 项没有导出',
