@@ -132,7 +132,7 @@ teacher('exports of a class, of a chosen student and of a review stand in one pa
   await expect(page.getByRole('dialog').getByText('导出完成')).toBeVisible();
   await page.keyboard.press('Escape');
   await button(page).click();
-  await expect(rows(page)).toHaveCount(3);
+  await expect(rows(page)).toHaveCount(4);
   await panel(page).getByRole('button', { name: '收作业' }).click();
   await expect(rows(page)).toHaveCount(1);
   await panel(page).getByRole('button', { name: '全部' }).click();

@@ -97,7 +97,8 @@ function ExportForm(props: FormProps) {
             </span>
           )}
           <Button onPress={onClose}>{t('cancel')}</Button>
-          <Button variant="primary" isDisabled={!canStart} onPress={() => void start()}>
+          {/* Not while it starts: a button that is disabled drops the focus, and with it the next key. */}
+          <Button variant="primary" isDisabled={!canStart && !isStarting} onPress={() => void start()}>
             {t('go')}
           </Button>
         </>

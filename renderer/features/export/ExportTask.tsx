@@ -51,7 +51,7 @@ export function ExportTask({ run }: { readonly run: ExportRun }) {
       }
     >
       {isRunning ? <Progress run={run} /> : <Result run={run} />}
-      {whole && <p className={styles.caution}>{problemText(whole)}</p>}
+      {whole && error === null && <p className={styles.caution}>{problemText(whole)}</p>}
       <FolderLine run={run} />
       {!isRunning && written.length > 0 && (
         <TaskDetails summary={t('run.files')}>

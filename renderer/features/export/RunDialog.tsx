@@ -42,8 +42,7 @@ export function RunDialog({ runId, onRun, onBack, onClose }: Props) {
       footer={run && foot(run)}
     >
       {runs.error && !runs.data && <ErrorNotice error={runs.error} onRetry={() => void runs.refetch()} />}
-      {run && <RunView run={run} />}
-      {error !== null && <ErrorNotice error={error} />}
+      {run && <RunView run={run} error={error} />}
     </Dialog>
   );
 

@@ -16,8 +16,14 @@ export const SHAPES: Readonly<Record<ExportRun['state'], MarkShape>> = {
   failed: 'bad',
 };
 
+interface Props {
+  readonly run: ExportRun;
+  /** Why the last press came to nothing; null: it did not. */
+  readonly error: unknown;
+}
+
 /** How far an export is; afterwards what was written where, and what was not. */
-export function RunView({ run }: { readonly run: ExportRun }) {
+export function RunView({ run, error }: Props) {
   const { t } = useTranslation('exporting');
   const text = useRunText();
   const { state, written } = run;
@@ -29,7 +35,7 @@ export function RunView({ run }: { readonly run: ExportRun }) {
         <span className={styles.soft}>{text(run)}</span>
       </p>
       {state === 'running' ? <Progress run={run} /> : <Result run={run} />}
-      {whole && <ErrorNotice error={whole} />}
+      {(error ?? whole) && <ErrorNotice error={error ?? whole} />}
       <FolderLine run={run} />
       {state !== 'running' && written.length > 0 && (
         <section className={styles.group}>
@@ -49,7 +55,11 @@ export function Result({ run: { state, doneCount: count } }: { readonly run: Exp
   return (
     <>
       <p>{count > 0 ? t('run.wrote', { count }) : t('run.wroteNone')}</p>
-      {state !== 'finished' && <p className={styles.soft}>{t('run.cancelledHint')}</p>}
+      {state !== 'finished' && (
+        <p className={styles.soft}>
+          {t(state === 'cancelled' && count > 0 ? 'run.cancelledHint' : 'run.untouched')}
+        </p>
+      )}
     </>
   );
 }

@@ -28,6 +28,8 @@ export interface AudioJob {
 
 const LOSSY: ReadonlySet<string> = new Set(['mp3', 'opus', 'm4a']);
 const FULL_RATE = 48_000;
+/** The share of a levelled copy's work that goes before its first sample is written. */
+const MEASURING = 0.5;
 
 /**
  * Writes one copy: decoded, brought to the loudness, joined, encoded, tagged. `report`: the share done, 0…1. Answers
@@ -45,9 +47,11 @@ export async function transcode(
     return null;
   }
   const kept: { pcm: Pcm; title: string }[] = [];
-  for (const { audio, title } of answers) {
+  const measuring = isLevelled ? MEASURING : 0;
+  for (const [at, { audio, title }] of answers.entries()) {
     const pcm = keptPcm(audio);
-    kept.push({ pcm: isLevelled ? await levelled(pcm, LOSSY.has(format), signal) : pcm, title });
+    const tell = (share: number) => report((measuring * (at + share)) / answers.length);
+    kept.push({ pcm: isLevelled ? await levelled(pcm, LOSSY.has(format), signal, tell) : pcm, title });
   }
   const rate = rateFor(
     format,
@@ -58,7 +62,8 @@ export async function transcode(
     ? { pcm: atRate((kept[0] as { pcm: Pcm }).pcm, rate), chapters: [] as Chapter[] }
     : joined(kept, rate);
   const peaks = isDrawn ? new PeakTrail(whole.pcm.sampleRate) : null;
-  const copy = { pcm: told(whole.pcm, report, peaks), tags, chapters: whole.chapters };
+  const encoding = (share: number) => report(measuring + (1 - measuring) * share);
+  const copy = { pcm: told(whole.pcm, encoding, peaks), tags, chapters: whole.chapters };
   await encode(copy, format, target, signal);
   return peaks?.values() ?? null;
 }

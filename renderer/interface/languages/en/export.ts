@@ -174,6 +174,7 @@ export const exporting: typeof source = {
     cancel: 'Cancel the export',
     cancelledHint:
       'Files that were finished are there; nothing half-written was left. The recordings in the library are untouched.',
+    untouched: 'Nothing half-written was left. The recordings in the library are untouched.',
     interruptedHint:
       'Finished files are in the folder, half-written ones were removed. Exporting again writes all of them, over nothing.',
     where: 'Folder',

@@ -168,6 +168,7 @@ export const exporting = {
     goesOn: '关掉这个窗口，导出会继续。',
     cancel: '取消导出',
     cancelledHint: '写好的文件都在，没写完的已经清掉。资料库里的录音没有动。',
+    untouched: '没写完的已经清掉。资料库里的录音没有动。',
     interruptedHint: '写好的文件都在文件夹里，没写完的已经清掉。再导出一次会重新写全，不会覆盖。',
     where: '文件夹',
     copy: '复制路径',
