@@ -8,6 +8,8 @@ export interface HostPowers {
   askForMicrophone(): Promise<'granted' | 'denied' | 'restricted'>;
   /** Shows the library folder in the system's file manager; false where the host cannot. */
   revealLibrary(): Promise<boolean>;
+  /** Shows a file or folder, by its absolute path, in the system's file manager; false where it is not there. */
+  reveal(path: string): Promise<boolean>;
   /** Opens a https or mailto address outside the app. */
   openExternal(address: string): Promise<void>;
   /** Told so that the host keeps the machine awake and asks before it quits. */
@@ -25,6 +27,7 @@ export type HostCommand = (typeof HOST_COMMANDS)[number];
 export const HOST_CHANNELS = {
   askForMicrophone: 'kouda:ask-for-microphone',
   revealLibrary: 'kouda:reveal-library',
+  reveal: 'kouda:reveal',
   openExternal: 'kouda:open-external',
   setRecording: 'kouda:set-recording',
   quitRequested: 'kouda:quit-requested',

@@ -42,6 +42,10 @@ export const Settings = z.object({
   isNextPlayedAtOnce: z.boolean().default(true),
   /** Where the last return packages were written; empty: none yet. */
   returnFolder: z.string().max(4_000).default(''),
+  /** Where the last export was written; empty: none yet. */
+  exportFolder: z.string().max(4_000).default(''),
+  /** What ended badly until then has been looked at; ms since 1970. */
+  tasksSeenAt: z.number().min(0).default(0),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { HOST_CHANNELS } from '../contract/index.ts';
 import { openExternally } from './external-links.ts';
 import { isOwnPage } from './own-page.ts';
+import { reveal } from './reveal.ts';
 
 export interface PagePowers {
   readonly libraryFolder: string;
@@ -30,6 +31,7 @@ export function connectPowers({ libraryFolder, setRecording }: PagePowers): void
     z.undefined(),
     async () => (await shell.openPath(libraryFolder)) === '',
   );
+  answer(HOST_CHANNELS.reveal, z.string().min(1).max(8_000), reveal);
   answer(HOST_CHANNELS.openExternal, z.string().max(2_000), async (address) => {
     await openExternally(address);
   });

@@ -9,6 +9,7 @@ const powers: HostPowers = {
   kind: 'desktop',
   askForMicrophone: () => ipcRenderer.invoke(HOST_CHANNELS.askForMicrophone),
   revealLibrary: () => ipcRenderer.invoke(HOST_CHANNELS.revealLibrary),
+  reveal: (path) => ipcRenderer.invoke(HOST_CHANNELS.reveal, String(path)),
   openExternal: (address) => ipcRenderer.invoke(HOST_CHANNELS.openExternal, String(address)),
   setRecording: (recording) => ipcRenderer.send(HOST_CHANNELS.setRecording, recording === true),
   onQuitRequested: (listener) =>

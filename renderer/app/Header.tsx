@@ -4,6 +4,7 @@ import { Link, useLocation } from 'wouter';
 import { IconButton } from '../interface/parts/index.ts';
 import { paths } from '../interface/paths.ts';
 import styles from './Header.module.css';
+import { TasksInHeader } from './Tasks.tsx';
 
 interface Props {
   readonly isHome: boolean;
@@ -23,6 +24,7 @@ export function Header({ isHome, onShowShortcuts }: Props) {
         <span className="visually-hidden">{t('home')}</span>
       </Link>
       <nav className={styles.tools} aria-label={t('appName')}>
+        <TasksInHeader />
         <IconButton icon={Keyboard} label={t('shortcuts')} keys="?" onPress={onShowShortcuts} />
         <IconButton icon={Settings} label={t('settings')} keys="," onPress={() => navigate(paths.settings)} />
       </nav>

@@ -2,8 +2,6 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { HomeworkId, QuestionId } from '../../electron/contract/index.ts';
-import { TasksStrip } from '../features/collect/index.ts';
-import { ExportTasks } from '../features/export/index.ts';
 import { RecordingBar } from '../features/recording/index.ts';
 import { voiceOf } from '../features/review/index.ts';
 import { ToastRegion } from '../interface/parts/index.ts';
@@ -17,6 +15,7 @@ import { Screen } from './Screen.tsx';
 import { ScreenBoundary } from './ScreenBoundary.tsx';
 import styles from './Shell.module.css';
 import { ShortcutOverlay } from './ShortcutOverlay.tsx';
+import { AllTasks, TasksAsBar } from './Tasks.tsx';
 import { useAppliedSettings } from './use-applied-settings.ts';
 import { useCoreDocuments } from './use-core-documents.ts';
 import { useHostCommands } from './use-host-commands.ts';
@@ -51,14 +50,14 @@ export function Shell() {
         <RecordingBar
           onGoTo={(homeworkId, questionId) => navigate(pathOfRecording(homeworkId, questionId))}
         />
-        <TasksStrip />
-        <ExportTasks />
+        <TasksAsBar />
       </div>
       <main ref={main} tabIndex={-1} className={styles.main}>
         <ScreenBoundary key={route.screen}>
           <Screen route={route} onOpenDocument={pickFiles} onShowShortcuts={showShortcuts} />
         </ScreenBoundary>
       </main>
+      <AllTasks />
       <ToastRegion />
       <DropLayer onDrop={openDropped} />
       <ShortcutOverlay isOpen={isOverlayOpen} onClose={() => setOverlayOpen(false)} />

@@ -8,6 +8,7 @@ export const browserPowers: HostPowers = {
   // The browser asks by itself when the microphone is opened.
   askForMicrophone: async () => 'granted',
   revealLibrary: async () => false,
+  reveal: async () => false,
   openExternal: async (address) => {
     window.open(address, '_blank', 'noopener,noreferrer');
   },

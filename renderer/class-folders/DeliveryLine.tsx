@@ -43,6 +43,11 @@ export function DeliveryLine({ delivery, title }: Props) {
     }
   };
   const byId = { deliveryId: delivery.id };
+  const cancel = async () => {
+    await core.deliveries.cancel(byId);
+    // The line goes away with it: what is safe is said where it stays.
+    showToast({ text: t('delivery.cancelled', { file: delivery.fileName }) });
+  };
   return (
     <div className={styles.delivery} data-state={state}>
       {title && <p className={styles.title}>{title}</p>}
@@ -70,12 +75,7 @@ export function DeliveryLine({ delivery, title }: Props) {
               {t('delivery.retry')}
             </Button>
           )}
-          <Button
-            size="small"
-            variant="quiet"
-            icon={X}
-            onPress={() => void obey(core.deliveries.cancel(byId))}
-          >
+          <Button size="small" variant="quiet" icon={X} onPress={() => void obey(cancel())}>
             {t('delivery.cancel')}
           </Button>
         </div>

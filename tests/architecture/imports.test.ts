@@ -47,6 +47,7 @@ const PARTS: Record<string, { imports: readonly string[]; node: boolean; electro
     imports: ['electron/contract', 'renderer/interface', 'renderer/backend'],
     node: false,
   },
+  'renderer/tasks': { imports: ['renderer/interface'], node: false },
   'renderer/features/*': {
     imports: [
       'electron/contract',
@@ -57,6 +58,7 @@ const PARTS: Record<string, { imports: readonly string[]; node: boolean; electro
       'renderer/player',
       'renderer/reference',
       'renderer/class-folders',
+      'renderer/tasks',
     ],
     node: false,
   },
@@ -70,6 +72,7 @@ const PARTS: Record<string, { imports: readonly string[]; node: boolean; electro
       'renderer/player',
       'renderer/reference',
       'renderer/class-folders',
+      'renderer/tasks',
       'renderer/features/*',
     ],
     node: false,

@@ -71,6 +71,7 @@ describe('run as Electron runs it', () => {
       ['kind', 'string'],
       ['askForMicrophone', 'function'],
       ['revealLibrary', 'function'],
+      ['reveal', 'function'],
       ['openExternal', 'function'],
       ['setRecording', 'function'],
       ['onQuitRequested', 'function'],

@@ -239,6 +239,7 @@ describe('the host’s powers', () => {
     await start();
     await expect(invoke(HOST_CHANNELS.revealLibrary, undefined, event)).rejects.toThrow();
     await expect(invoke(HOST_CHANNELS.openExternal, 'https://example.com/', event)).rejects.toThrow();
+    await expect(invoke(HOST_CHANNELS.reveal, library(), event)).rejects.toThrow();
     setRecording(true, event);
     expect(electron.toldOf('shell.openPath')).toEqual([]);
     expect(electron.toldOf('shell.openExternal')).toEqual([]);
@@ -257,6 +258,17 @@ describe('the host’s powers', () => {
     expect(electron.toldOf('shell.openExternal')).toEqual([]);
     await expect(invoke(HOST_CHANNELS.revealLibrary)).resolves.toBe(true);
     expect(electron.toldOf('shell.openPath')).toEqual([[library()]]);
+  });
+
+  test('show a file in its folder, and never open it', async () => {
+    await start();
+    const there = join(library(), 'catalogue.sqlite');
+    await expect(invoke(HOST_CHANNELS.reveal, there)).resolves.toBe(true);
+    await expect(invoke(HOST_CHANNELS.reveal, join(library(), 'gone.mp3'))).resolves.toBe(false);
+    await expect(invoke(HOST_CHANNELS.reveal, 'relative/path')).resolves.toBe(false);
+    await expect(invoke(HOST_CHANNELS.reveal, 'x'.repeat(8_001))).rejects.toThrow();
+    expect(electron.toldOf('shell.showItemInFolder')).toEqual([[there]]);
+    expect(electron.toldOf('shell.openPath')).toEqual([]);
   });
 
   test('keep the machine awake while recording, once', async () => {

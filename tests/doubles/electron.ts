@@ -184,6 +184,7 @@ export const protocol = strict('protocol', {
 });
 export const shell = strict('shell', {
   openExternal: records('shell.openExternal', async () => {}),
+  showItemInFolder: records('shell.showItemInFolder'),
   openPath: records('shell.openPath', async () => system.openPathError),
 });
 export const dialog = strict('dialog', {

@@ -202,7 +202,7 @@ test('WebDAV: a wrong password is said, a server that is down is waited for, a r
   await expect(page.getByRole('region', { name: '提交作业' })).toContainText('还没送到');
 
   page = await kouda.restart('kill');
-  const strip = page.getByRole('region', { name: '送往班级文件夹' });
+  const strip = page.getByRole('region', { name: '要看一下的任务' });
   await expect(strip).toContainText('“网盘”要密码，才能接着送');
   await strip.getByRole('button', { name: '输入密码' }).click();
   const asked = page.getByRole('dialog', { name: '登录“网盘”' });

@@ -163,9 +163,10 @@ test('a run goes on behind other screens, stops when told, and says what a kill 
   await expect.poll(doneSoFar).toBeGreaterThan(2);
   const run = currentPath(page);
   await goTo(page, '/settings');
-  const strip = page.getByRole('region', { name: '正在收作业' });
-  await expect(strip).toBeVisible();
-  await strip.getByRole('button', { name: '打开' }).click();
+  await page.getByRole('button', { name: '任务，1 项正在进行' }).click();
+  const panel = page.getByRole('dialog', { name: '任务' });
+  await panel.getByRole('region', { name: '正在进行' }).getByRole('button', { name: /^打开/ }).click();
+  await expect(panel).toBeHidden();
   expect(currentPath(page)).toBe(run);
   await page.getByRole('button', { name: '停下' }).click();
   await expect(page.getByText(/^已停下。停下之前收进来的都在/)).toBeVisible();
@@ -179,6 +180,7 @@ test('a run goes on behind other screens, stops when told, and says what a kill 
   await expect.poll(doneSoFar).toBeGreaterThan(kept + 5);
   const killed = currentPath(page);
   page = await kouda.restart('kill');
+  await expect(page.getByRole('region', { name: '要看一下的任务' })).toContainText('上次收作业没有收完');
   await goTo(page, killed);
   await expect(page.getByText(/^上次收到一半，口答被关掉了。收进来的都是完整的/)).toBeVisible();
 });

@@ -108,7 +108,7 @@ test('a folder that refuses keeps the sealed package, offers the download, and a
   await submit(sheet);
   await expect(sheet.getByRole('heading', { name: /^第 1 版已封好/ })).toBeFocused();
   await expect(sheet.getByRole('alert')).toContainText('没有这个文件夹');
-  await expect(sheet.getByRole('alert')).toContainText('封好的作业包都留在资料库里。');
+  await expect(sheet.getByRole('alert')).toContainText('资料库里的东西都没有动。');
   expect(await readdir(join(library, 'hand-ins'))).toHaveLength(1);
   const receipt = await sheet.locator('code').innerText();
 

@@ -1,3 +1,5 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { withClass } from './class-library.ts';
@@ -127,6 +129,7 @@ for (const { name, systemLanguage, colorScheme } of LOOKS) {
       await expect(page.getByRole('dialog')).toBeVisible();
       await shoot('collect');
       await page.keyboard.press('Escape');
+      await shootExports(page, shoot);
       await page.getByRole('rowheader').getByRole('link').first().click();
       await expect(page.getByRole('textbox', { name: /^(评语|Comment)$/ })).toBeFocused();
       await expect(page.getByRole('slider').locator('canvas').first()).toBeVisible();
@@ -141,6 +144,38 @@ for (const { name, systemLanguage, colorScheme } of LOOKS) {
       await shoot('home-instructor');
     });
   });
+}
+
+/** The dialog, then the panel with an export that is done and one that goes on. */
+async function shootExports(page: Page, shoot: (screen: string) => Promise<void>): Promise<void> {
+  const exported = join(tmpdir(), 'kouda-export');
+  await mkdir(exported, { recursive: true });
+  const sheet = page.getByRole('dialog');
+  const go = async (what: RegExp) => {
+    await page
+      .getByRole('button', { name: /^(导出…|Export…)/ })
+      .first()
+      .click();
+    await sheet.getByRole('button', { name: /(导出什么|What to export)$/ }).click();
+    await page.getByRole('option', { name: what }).click();
+    await sheet.getByRole('textbox', { name: /导出到文件夹|Export to folder/ }).fill(exported);
+    await expect(sheet.getByRole('list').first()).toBeVisible();
+  };
+  const start = () => sheet.getByRole('button', { name: /^(开始导出|Export)$/ }).click();
+  await go(/^(成绩|Grades)/);
+  await start();
+  await expect(sheet.getByText(/^(导出完成|Exported)$/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await go(/^(录音|Audio)/);
+  await shoot('export');
+  await start();
+  await expect(sheet.getByRole('progressbar').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('b');
+  await expect(sheet.getByRole('progressbar')).toBeVisible();
+  await shoot('tasks');
+  await page.keyboard.press('Escape');
+  await rm(exported, { recursive: true });
 }
 
 /** Once the fonts are there and nothing waits for the core. */

@@ -1,1 +1,2 @@
 export { ClassFoldersSection } from './ClassFoldersSection.tsx';
+export { useDeliveryTasks } from './use-delivery-tasks.tsx';

@@ -1,19 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import type { ClassHomeworkId, CollectRun, CollectRunId } from '../../../electron/contract/index.ts';
+import type { CollectRun, CollectRunId } from '../../../electron/contract/index.ts';
 import { queries } from '../../backend/client.ts';
 import { errorKindOf } from '../../interface/error-text.ts';
 import { formatDate } from '../../interface/format.ts';
 import { Button, EmptyState, ErrorNotice } from '../../interface/parts/index.ts';
 import { paths } from '../../interface/paths.ts';
 import { usePageTitle } from '../../interface/use-page-title.ts';
+import { watchTask } from '../../tasks/index.ts';
 import { CollectButton } from './CollectButton.tsx';
 import styles from './CollectScreen.module.css';
 import { Report } from './Report.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import { SendingProgress } from './SendingProgress.tsx';
 import type { LeftOut, Sending } from './sendings.ts';
+import { useRunTitle } from './use-run-title.ts';
 import { useSending } from './use-sendings.ts';
 
 const NONE: readonly LeftOut[] = [];
@@ -23,7 +26,8 @@ export function CollectScreen({ runId }: { readonly runId: CollectRunId }) {
   const sending = useSending(runId);
   const run = useQuery(queries.collect.run.queryOptions({ input: { runId } }));
   const classHomeworkId = run.data?.classHomeworkId ?? sending?.classHomeworkId ?? null;
-  const title = useRunTitle(classHomeworkId);
+  const title = useRunTitle()(classHomeworkId);
+  useEffect(() => watchTask(`collect:${runId}`), [runId]);
   usePageTitle(title);
   return (
     <div className={styles.screen}>
@@ -109,11 +113,4 @@ function Gone() {
       {t('collect:run.againHint')}
     </EmptyState>
   );
-}
-
-function useRunTitle(classHomeworkId: ClassHomeworkId | null): string {
-  const { t } = useTranslation('collect');
-  const classes = useQuery(queries.classes.list.queryOptions());
-  const title = classes.data?.find(({ id }) => id === classHomeworkId)?.title;
-  return title === undefined ? t('run.title') : t('run.titleFor', { title });
 }

@@ -3,27 +3,18 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CollectRun } from '../../../electron/contract/index.ts';
 import { announce } from '../../interface/announce.ts';
-import { useErrorText } from '../../interface/error-text.ts';
 import { Button, ProgressBar } from '../../interface/parts/index.ts';
-import { showToast } from '../../interface/toasts.ts';
 import styles from './CollectScreen.module.css';
 import { OUTCOMES } from './report.ts';
-import { cancelCollect } from './sendings.ts';
+import { useCancelCollect } from './use-cancel-collect.ts';
 
 /** A run at work in the core: it goes on whether anybody looks or not. */
 export function RunProgress({ run }: { readonly run: CollectRun }) {
   const { t } = useTranslation('collect');
-  const errorText = useErrorText();
   const { done, total, current, counts } = run;
   const label = total === 0 ? t('run.looking') : t('run.running');
   useEffect(() => announce(label), [label]);
-  const cancel = async () => {
-    try {
-      await cancelCollect(run.id);
-    } catch (refused) {
-      showToast({ text: errorText(refused).sentence, tone: 'caution' });
-    }
-  };
+  const cancel = useCancelCollect();
   const soFar = OUTCOMES.flatMap((outcome) => {
     const count = counts[outcome] ?? 0;
     return count > 0 ? [`${t(`outcomes.${outcome}`)} ${count}`] : [];
@@ -41,7 +32,7 @@ export function RunProgress({ run }: { readonly run: CollectRun }) {
       {soFar.length > 0 && <p className={styles.when}>{`${t('run.soFar')}${soFar.join(' · ')}`}</p>}
       <p className={styles.when}>{t('run.leave')}</p>
       <div className={styles.buttons}>
-        <Button icon={X} onPress={() => void cancel()}>
+        <Button icon={X} onPress={() => void cancel(run.id)}>
           {t('run.cancel')}
         </Button>
       </div>

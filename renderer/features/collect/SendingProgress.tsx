@@ -1,31 +1,23 @@
 import { RotateCw, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useErrorText } from '../../interface/error-text.ts';
 import { formatBytes } from '../../interface/format.ts';
 import { Button, ErrorNotice, ProgressBar } from '../../interface/parts/index.ts';
-import { showToast } from '../../interface/toasts.ts';
 import styles from './CollectScreen.module.css';
-import { cancelCollect, resumeSending, type Sending } from './sendings.ts';
+import { resumeSending, type Sending, shareSent } from './sendings.ts';
+import { useCancelCollect } from './use-cancel-collect.ts';
 
 /** Files on their way from the page into the library; nothing is collected yet. */
 export function SendingProgress({ sending }: { readonly sending: Sending }) {
   const { t } = useTranslation('collect');
-  const errorText = useErrorText();
   const { runId, phase, sent, total, sentBytes, totalBytes, current, error } = sending;
-  const cancel = async () => {
-    try {
-      await cancelCollect(runId);
-    } catch (refused) {
-      showToast({ text: errorText(refused).sentence, tone: 'caution' });
-    }
-  };
+  const cancel = useCancelCollect();
   return (
     <div className={styles.progress}>
       <ProgressBar
         label={t('run.sending')}
         isLabelHidden={false}
-        value={totalBytes > 0 ? sentBytes : sent}
-        max={totalBytes > 0 ? totalBytes : total}
+        value={shareSent(sending)}
+        max={1}
         valueText={t('run.sendingValue', {
           sent,
           total,
@@ -48,7 +40,7 @@ export function SendingProgress({ sending }: { readonly sending: Sending }) {
             {t('run.again')}
           </Button>
         )}
-        <Button icon={X} onPress={() => void cancel()}>
+        <Button icon={X} onPress={() => void cancel(runId)}>
           {t('run.cancel')}
         </Button>
       </div>

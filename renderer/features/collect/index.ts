@@ -4,4 +4,4 @@ export { offerDrop } from './drop-taker.ts';
 export { LooseAudioScreen } from './LooseAudioScreen.tsx';
 export { endOf, openPackages } from './open-files.ts';
 export { type CollectFile, chosenFiles, droppedFiles, type Gathered, kindOf } from './sources.ts';
-export { TasksStrip } from './TasksStrip.tsx';
+export { useCollectTasks } from './use-collect-tasks.tsx';

@@ -33,6 +33,12 @@ export interface Sending {
   readonly error: unknown;
 }
 
+/** 0…1. */
+export function shareSent({ sent, total, sentBytes, totalBytes }: Sending): number {
+  if (totalBytes > 0) return Math.min(1, sentBytes / totalBytes);
+  return total > 0 ? sent / total : 0;
+}
+
 /** Enough to keep the disk busy while the core looks at the last one. */
 const AT_ONCE = 3;
 

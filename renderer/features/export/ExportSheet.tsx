@@ -4,15 +4,15 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportRequest, ExportRunId, ExportSubject } from '../../../electron/contract/index.ts';
 import { core, queries } from '../../backend/client.ts';
+import { useSettings } from '../../backend/use-settings.ts';
 import { FolderField } from '../../class-folders/index.ts';
 import { Button, Dialog, ErrorNotice } from '../../interface/parts/index.ts';
+import { openTasks } from '../../tasks/index.ts';
 import { ChoiceFields } from './ChoiceFields.tsx';
 import { type Choices, choiceOf, type ExportKind, firstChoices, rememberChoices } from './choices.ts';
 import styles from './Export.module.css';
-import { folderOfLastExport, rememberFolder } from './last-folder.ts';
 import { PreviewPane } from './PreviewPane.tsx';
 import { RunDialog } from './RunDialog.tsx';
-import { RunsDialog } from './RunsDialog.tsx';
 import { usePreview } from './use-preview.ts';
 
 export interface ExportSheetProps {
@@ -27,20 +27,12 @@ export interface ExportSheetProps {
 /** One sheet: what will be written beside how, then the run in its place. There while it is open. */
 export function ExportSheet(props: ExportSheetProps) {
   const [runId, setRunId] = useState<ExportRunId | null>(null);
-  const [isPast, setPast] = useState(false);
   // Kept here: who comes back from a run finds everything as it was, the sheet included.
   const [choices, setChoices] = useState<Choices>(() => firstChoices(props.kinds));
-  if (isPast) return <RunsDialog onClose={() => setPast(false)} />;
   return runId ? (
     <RunDialog runId={runId} onRun={setRunId} onBack={() => setRunId(null)} onClose={props.onClose} />
   ) : (
-    <ExportForm
-      {...props}
-      choices={choices}
-      onChoices={setChoices}
-      onRun={setRunId}
-      onPast={() => setPast(true)}
-    />
+    <ExportForm {...props} choices={choices} onChoices={setChoices} onRun={setRunId} />
   );
 }
 
@@ -48,16 +40,15 @@ interface FormProps extends ExportSheetProps {
   readonly choices: Choices;
   readonly onChoices: (next: (before: Choices) => Choices) => void;
   readonly onRun: (runId: ExportRunId) => void;
-  readonly onPast: () => void;
 }
 
 function ExportForm(props: FormProps) {
-  const { subject, kinds, title, onClose, choices, onChoices, onRun, onPast } = props;
+  const { subject, kinds, title, onClose, choices, onChoices, onRun } = props;
   const { t, i18n } = useTranslation('exporting');
   const client = useQueryClient();
   const [isStarting, setStarting] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const { folder, setFolder, suggestions } = useFolder();
+  const { folder, setFolder, suggestions, onWritten } = useFolder();
   const request = useMemo(
     () => requestOf(subject, choices, i18n.language === 'en' ? 'en' : 'zh'),
     [subject, choices, i18n.language],
@@ -65,7 +56,8 @@ function ExportForm(props: FormProps) {
   const mark = useMemo(() => markOf(request, choices.sheet), [request, choices.sheet]);
   const shown = usePreview(request, mark);
   const isAnything = (shown.preview?.fileCount ?? 0) > 0;
-  const canStart = request !== null && isAnything && !shown.error && folder.trim() !== '' && !isStarting;
+  const isPlaced = folder.trim() !== '';
+  const canStart = request !== null && isAnything && !shown.error && isPlaced && !isStarting;
   const change = (changed: Partial<Choices>) => {
     setError(null);
     onChoices((before) => ({ ...before, ...changed }));
@@ -77,7 +69,7 @@ function ExportForm(props: FormProps) {
     try {
       const run = await core.exports.start({ ...request, folder: folder.trim() });
       rememberChoices(choices);
-      rememberFolder(run.folder);
+      onWritten(run.folder);
       void client.invalidateQueries({ queryKey: queries.exports.runs.key() });
       onRun(run.id);
     } catch (refused) {
@@ -94,22 +86,26 @@ function ExportForm(props: FormProps) {
       footer={
         <>
           <span className={styles.earlier}>
-            <Button variant="quiet" icon={History} onPress={onPast}>
+            <Button variant="quiet" icon={History} onPress={() => openTasks('export')}>
               {t('earlier')}
             </Button>
           </span>
+          {/* What else is missing is told in the place of the files. */}
+          {isAnything && !isPlaced && (
+            <span role="status" className={styles.missing}>
+              {t('folder.missing')}
+            </span>
+          )}
           <Button onPress={onClose}>{t('cancel')}</Button>
-          <Button variant="primary" isDisabled={!canStart} onPress={() => void start()}>
+          {/* Not while it starts: a button that is disabled drops the focus, and with it the next key. */}
+          <Button variant="primary" isDisabled={!canStart && !isStarting} onPress={() => void start()}>
             {t('go')}
           </Button>
         </>
       }
     >
       <div className={styles.columns}>
-        <PreviewPane
-          shown={shown}
-          waiting={request ? null : t(choices.sheet ? 'sheet.needs' : 'preview.waiting')}
-        />
+        <PreviewPane shown={shown} waiting={request ? null : t(missingOf(choices))} />
         <div className={styles.choices}>
           <ChoiceFields
             kinds={kinds}
@@ -150,6 +146,12 @@ function requestOf(
   };
 }
 
+/** Why there is nothing to ask for yet. */
+function missingOf({ what, sheet, gradeFormat }: Choices) {
+  if (what !== 'grades') return 'preview.noNames';
+  return sheet?.format === gradeFormat ? 'sheet.needs' : 'preview.waiting';
+}
+
 /** A sheet stands for its text, which may be megabytes. */
 const markOf = (request: ExportRequest | null, sheet: Choices['sheet']): string =>
   JSON.stringify([request, sheet?.id], (key, value) => (key === 'text' ? undefined : value));
@@ -157,7 +159,13 @@ const markOf = (request: ExportRequest | null, sheet: Choices['sheet']): string 
 /** The folder of the last export, else the likeliest there is, until one is typed. */
 function useFolder() {
   const folders = useQuery(queries.handIn.folders.queryOptions());
-  const [typed, setFolder] = useState<string | null>(folderOfLastExport);
+  const { settings, change } = useSettings();
+  const [typed, setFolder] = useState<string | null>(null);
   const suggestions = folders.data ?? [];
-  return { folder: typed ?? suggestions[0] ?? '', setFolder, suggestions };
+  return {
+    folder: typed ?? (settings.exportFolder || suggestions[0] || ''),
+    setFolder,
+    suggestions,
+    onWritten: (exportFolder: string) => change({ exportFolder }),
+  };
 }

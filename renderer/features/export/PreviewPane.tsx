@@ -20,17 +20,19 @@ export function PreviewPane({ shown, waiting }: Props) {
       <h3 id="export-preview" className={styles.heading}>
         {t('preview.title')}
       </h3>
-      {waiting !== null ? (
-        <p className={styles.soft}>{waiting}</p>
+      {waiting !== null || isTemplateInvalid ? (
+        <p className={styles.soft}>{waiting ?? t('preview.noNames')}</p>
       ) : isNothing ? (
         <div className={styles.nothing}>
           <p>{t('preview.nothing')}</p>
           <p className={styles.soft}>{t('preview.nothingHint')}</p>
         </div>
-      ) : error && !isTemplateInvalid ? (
+      ) : error ? (
         <ErrorNotice error={error} onRetry={retry} />
+      ) : preview ? (
+        <Files {...preview} />
       ) : (
-        preview && <Files {...preview} />
+        <p className={styles.soft}>{t('preview.looking')}</p>
       )}
       {waiting === null && preview && <Problems problems={preview.problems} isAfter={false} />}
     </section>

@@ -11,27 +11,41 @@ interface Props {
   readonly isAfter: boolean;
 }
 
-/** Who and what is left out, each with the reason. */
+/** Who and what is left out, under a head that counts them. */
 export function Problems({ problems, isAfter }: Props) {
   const { t } = useTranslation('exporting');
-  const textOf = useProblemText();
-  if (problems.length === 0) return null;
   const count = problems.length;
+  if (count === 0) return null;
   return (
     <section className={styles.problems}>
       <h4 className={styles.heading}>
         {isAfter ? t('problems.titleAfter', { count }) : t('problems.title', { count })}
       </h4>
-      <ul className={styles.problemList}>
-        {problems.slice(0, SHOWN).map((problem, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two students may have one name and one reason.
-          <li key={at} className={styles.problem}>
-            <strong className={styles.problemName}>{problem.name || t('problems.all')}</strong>
-            <span>{textOf(problem)}</span>
-          </li>
-        ))}
-        {count > SHOWN && <li>{t('problems.more', { count: count - SHOWN })}</li>}
-      </ul>
+      <ProblemList problems={problems} />
     </section>
+  );
+}
+
+/** Who, by reason: a class that was not scored yet is one line and not forty. */
+export function ProblemList({ problems }: Pick<Props, 'problems'>) {
+  const { t } = useTranslation('exporting');
+  const textOf = useProblemText();
+  const byReason = Map.groupBy(problems, textOf);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must be reached by those without a mouse.
+    <ul className={styles.problemList} tabIndex={0} aria-label={t('problems.list')}>
+      {[...byReason].map(([reason, group]) => (
+        <li key={reason} className={styles.problem}>
+          <strong>{reason}</strong>
+          <span className={styles.problemName}>
+            {group
+              .slice(0, SHOWN)
+              .map(({ name }) => name || t('problems.all'))
+              .join(t('problems.joint'))}
+            {group.length > SHOWN && ` ${t('problems.more', { count: group.length - SHOWN })}`}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

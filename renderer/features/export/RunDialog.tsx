@@ -4,17 +4,17 @@ import { useTranslation } from 'react-i18next';
 import type { ExportRun, ExportRunId } from '../../../electron/contract/index.ts';
 import { announce } from '../../interface/announce.ts';
 import { Button, Dialog, ErrorNotice } from '../../interface/parts/index.ts';
+import { watchTask } from '../../tasks/index.ts';
 import styles from './Export.module.css';
 import { RunView } from './RunView.tsx';
 import { useRunActions, useRuns } from './use-runs.ts';
-import { watchRun } from './watched-runs.ts';
 
 interface Props {
   readonly runId: ExportRunId;
   /** Another run is to be shown: the same again. */
   readonly onRun: (runId: ExportRunId) => void;
-  /** Absent: there are no choices to go back to. */
-  readonly onBack?: () => void;
+  /** To the choices. */
+  readonly onBack: () => void;
   readonly onClose: () => void;
 }
 
@@ -24,7 +24,7 @@ export function RunDialog({ runId, onRun, onBack, onClose }: Props) {
   const runs = useRuns();
   const { cancel, repeat, error } = useRunActions();
   const run = runs.data?.find(({ id }) => id === runId);
-  useEffect(() => watchRun(runId), [runId]);
+  useEffect(() => watchTask(`export:${runId}`), [runId]);
   const state = run?.state;
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -42,8 +42,7 @@ export function RunDialog({ runId, onRun, onBack, onClose }: Props) {
       footer={run && foot(run)}
     >
       {runs.error && !runs.data && <ErrorNotice error={runs.error} onRetry={() => void runs.refetch()} />}
-      {run && <RunView run={run} />}
-      {error !== null && <ErrorNotice error={error} />}
+      {run && <RunView run={run} error={error} />}
     </Dialog>
   );
 
@@ -60,13 +59,11 @@ export function RunDialog({ runId, onRun, onBack, onClose }: Props) {
     }
     return (
       <>
-        {onBack && (
-          <span className={styles.earlier}>
-            <Button variant="quiet" onPress={onBack}>
-              {t('run.back')}
-            </Button>
-          </span>
-        )}
+        <span className={styles.earlier}>
+          <Button variant="quiet" onPress={onBack}>
+            {t('run.back')}
+          </Button>
+        </span>
         <Button
           icon={Repeat2}
           onPress={() => void repeat(shown.id).then((again) => again && onRun(again.id))}

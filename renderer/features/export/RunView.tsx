@@ -1,13 +1,11 @@
-import { Copy } from 'lucide-react';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportRun } from '../../../electron/contract/index.ts';
-import { copyText } from '../../interface/copy-text.ts';
 import { formatDuration, formatPercent } from '../../interface/format.ts';
-import { Button, type MarkShape, ProgressBar, StateMark } from '../../interface/parts/index.ts';
-import { showToast } from '../../interface/toasts.ts';
+import { ErrorNotice, type MarkShape, ProgressBar, StateMark } from '../../interface/parts/index.ts';
 import styles from './Export.module.css';
+import { FolderLine } from './FolderLine.tsx';
 import { Problems } from './Problems.tsx';
+import { splitProblems } from './split-problems.ts';
 import { useRunText } from './use-run-text.ts';
 
 export const SHAPES: Readonly<Record<ExportRun['state'], MarkShape>> = {
@@ -18,43 +16,67 @@ export const SHAPES: Readonly<Record<ExportRun['state'], MarkShape>> = {
   failed: 'bad',
 };
 
+interface Props {
+  readonly run: ExportRun;
+  /** Why the last press came to nothing; null: it did not. */
+  readonly error: unknown;
+}
+
 /** How far an export is; afterwards what was written where, and what was not. */
-export function RunView({ run }: { readonly run: ExportRun }) {
+export function RunView({ run, error }: Props) {
   const { t } = useTranslation('exporting');
   const text = useRunText();
-  const { state, doneCount, fileCount, written, problems } = run;
+  const { state, written } = run;
+  const { whole, each } = splitProblems(run.problems);
   return (
     <div className={styles.run}>
       <p className={styles.runHead}>
         <StateMark shape={SHAPES[state]} text={t(`run.${state}`)} />
         <span className={styles.soft}>{text(run)}</span>
       </p>
-      {state === 'running' ? (
-        <Progress run={run} />
-      ) : (
-        <>
-          <p>{state === 'interrupted' ? t('run.interruptedHint') : t('run.wrote', { count: doneCount })}</p>
-          {state === 'cancelled' && <p className={styles.soft}>{t('run.cancelledHint')}</p>}
-        </>
-      )}
-      <Folder path={run.folder} />
+      {state === 'running' ? <Progress run={run} /> : <Result run={run} />}
+      {(error ?? whole) && <ErrorNotice error={error ?? whole} />}
+      <FolderLine run={run} />
       {state !== 'running' && written.length > 0 && (
-        <section>
+        <section className={styles.group}>
           <h4 className={styles.heading}>{t('run.files')}</h4>
-          <ul className={styles.files}>
-            {written.map((name) => (
-              <li key={name}>
-                <span className={styles.fileName}>{name}</span>
-              </li>
-            ))}
-            {doneCount > written.length && (
-              <li>{t('preview.more', { count: Math.min(doneCount, fileCount) - written.length })}</li>
-            )}
-          </ul>
+          <WrittenFiles run={run} />
         </section>
       )}
-      <Problems problems={problems} isAfter={state !== 'running'} />
+      <Problems problems={each} isAfter={state !== 'running'} />
     </div>
+  );
+}
+
+/** What there is now of an export that is over, in words. */
+export function Result({ run: { state, doneCount: count } }: { readonly run: ExportRun }) {
+  const { t } = useTranslation('exporting');
+  if (state === 'interrupted') return <p>{t('run.interruptedHint')}</p>;
+  return (
+    <>
+      <p>{count > 0 ? t('run.wrote', { count }) : t('run.wroteNone')}</p>
+      {state !== 'finished' && (
+        <p className={styles.soft}>
+          {t(state === 'cancelled' && count > 0 ? 'run.cancelledHint' : 'run.untouched')}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The first of them by name. */
+export function WrittenFiles({ run: { written, doneCount } }: { readonly run: ExportRun }) {
+  const { t } = useTranslation('exporting');
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must be reached by those without a mouse.
+    <ul className={styles.files} tabIndex={0} aria-label={t('run.files')}>
+      {written.map((name) => (
+        <li key={name}>
+          <span className={styles.fileName}>{name}</span>
+        </li>
+      ))}
+      {doneCount > written.length && <li>{t('preview.more', { count: doneCount - written.length })}</li>}
+    </ul>
   );
 }
 
@@ -81,25 +103,6 @@ function Progress({ run: { share, doneCount, fileCount, leftMs, current } }: { r
           ))}
         </ul>
       )}
-    </div>
-  );
-}
-
-function Folder({ path }: { readonly path: string }) {
-  const { t } = useTranslation('exporting');
-  const shown = useRef<HTMLElement>(null);
-  const copy = async () => {
-    if (await copyText(path, shown.current)) showToast({ text: t('run.copied'), tone: 'good' });
-  };
-  return (
-    <div className={styles.folder}>
-      <span className={styles.label}>{t('run.where')}</span>
-      <code ref={shown} className={styles.path}>
-        {path}
-      </code>
-      <Button size="small" icon={Copy} onPress={() => void copy()}>
-        {t('run.copy')}
-      </Button>
     </div>
   );
 }

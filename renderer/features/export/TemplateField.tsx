@@ -18,7 +18,7 @@ interface Props {
 
 /** The pattern of the names, its fields a press away. */
 export function TemplateField({ template, onChange, isInvalid }: Props) {
-  const { t } = useTranslation('exporting');
+  const { t, i18n } = useTranslation('exporting');
   const errorText = useErrorText();
   const input = useRef<HTMLInputElement>(null);
   const insert = (field: string) => {
@@ -39,7 +39,9 @@ export function TemplateField({ template, onChange, isInvalid }: Props) {
         onChange={onChange}
         inputRef={input}
         maxLength={500}
-        {...(isInvalid || template.trim() === '' ? { error: `${what} ${next}` } : {})}
+        {...(isInvalid || template.trim() === ''
+          ? { error: [what, next].join(i18n.language === 'en' ? ' ' : '') }
+          : {})}
       />
       <ul className={styles.chips} aria-label={t('names.fields')}>
         {FIELDS.map((field) => (

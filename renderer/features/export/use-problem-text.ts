@@ -15,12 +15,12 @@ const REASONS = [
 
 /** Why somebody or something is left out. */
 export function useProblemText(): (problem: ExportProblem) => string {
-  const { t } = useTranslation('exporting');
+  const { t, i18n } = useTranslation('exporting');
   const errorText = useErrorText();
   return ({ code, data }) => {
     const reason = REASONS.find((each) => each === code);
     if (reason) return t(`problems.reasons.${reason}`);
     const { what, next } = errorText({ code, data });
-    return [what, next].filter(Boolean).join(' ');
+    return [what, next].filter(Boolean).join(i18n.language === 'en' ? ' ' : '');
   };
 }

@@ -32,17 +32,29 @@ const amplitude = (decibels: number) => 10 ** (decibels / 20);
 /**
  * A copy at −19 LUFS (ITU-R BS.1770-4) whose true peak stays below −1 dBTP. Where peaks must be held the loudness
  * falls behind, so the gain is found by trying. Silence, and what is shorter than a loudness block, stays as it is;
- * where nobody speaks nothing is turned up, or a quiet room would roar.
+ * where nobody speaks nothing is turned up, or a quiet room would roar. `report`: the share of the measuring done,
+ * 0…1, each round taken for half of what is left.
  */
-export async function levelled(pcm: Pcm, aim: LevelAim, signal: AbortSignal): Promise<Pcm> {
-  const { loudness, peak, isSpoken } = await measured(pcm, signal);
+export async function levelled(
+  pcm: Pcm,
+  aim: LevelAim,
+  signal: AbortSignal,
+  report: (share: number) => void,
+): Promise<Pcm> {
+  let left = 1;
+  const measured = async (measuredPcm: Pcm) => {
+    const found = await measure(measuredPcm, signal, (share) => report(1 - left + (share * left) / 2));
+    left /= 2;
+    return found;
+  };
+  const { loudness, peak, isSpoken } = await measured(pcm);
   if (loudness === null) return pcm;
   const ceiling = amplitude(aim.ceilingDbtp);
   const mostGainDb = isSpoken ? MOST_GAIN_DB : 0;
   let gainDb = Math.min(mostGainDb, aim.lufs - loudness);
   if (peak * amplitude(gainDb) <= ceiling) return gained(pcm, amplitude(gainDb), null);
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const reached = (await measured(gained(pcm, amplitude(gainDb), ceiling), signal)).loudness;
+    const reached = (await measured(gained(pcm, amplitude(gainDb), ceiling))).loudness;
     if (reached === null || Math.abs(reached - aim.lufs) <= CLOSE_ENOUGH_LU) break;
     gainDb = Math.min(mostGainDb, gainDb + aim.lufs - reached);
   }
@@ -58,14 +70,17 @@ interface Measured {
   readonly isSpoken: boolean;
 }
 
-async function measured(pcm: Pcm, signal: AbortSignal): Promise<Measured> {
+async function measure(pcm: Pcm, signal: AbortSignal, report: (share: number) => void): Promise<Measured> {
   const loudness = new IntegratedLoudness(pcm.sampleRate);
   const levels: number[] = [];
   const frames = new FrameLevels(pcm.sampleRate, (dbfs) => levels.push(dbfs));
   const truePeak = new TruePeak();
   let peak = 0;
+  let done = 0;
   for await (const piece of pcm.pieces()) {
     signal.throwIfAborted();
+    done += piece.length;
+    report(Math.min(1, done / Math.max(1, pcm.frames)));
     loudness.add(piece);
     frames.add(piece);
     for (const sample of piece) {

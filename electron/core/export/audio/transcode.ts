@@ -35,6 +35,8 @@ const AIMS: Readonly<Record<EncodedFormat, LevelAim>> = {
   m4a: LOSSY_AIM,
 };
 const FULL_RATE = 48_000;
+/** The share of a levelled copy's work that goes before its first sample is written. */
+const MEASURING = 0.5;
 
 /**
  * Writes one copy: decoded, brought to the loudness, joined, encoded, tagged. `report`: the share done, 0…1. Answers
@@ -56,17 +58,20 @@ export async function transcode(
     format,
     answers.map(({ audio }) => keptPcm(audio)),
   );
-  for (const { audio, title } of answers) {
+  const measuring = isLevelled ? MEASURING : 0;
+  for (const [at, { audio, title }] of answers.entries()) {
     // As it will be heard: what a lower rate leaves out counted in the loudness before.
     const pcm = atRate(keptPcm(audio), rate);
-    kept.push({ pcm: isLevelled ? await levelled(pcm, AIMS[format], signal) : pcm, title });
+    const tell = (share: number) => report((measuring * (at + share)) / answers.length);
+    kept.push({ pcm: isLevelled ? await levelled(pcm, AIMS[format], signal, tell) : pcm, title });
   }
   const isOne = kept.length === 1;
   const whole = isOne
     ? { pcm: (kept[0] as { pcm: Pcm }).pcm, chapters: [] as Chapter[] }
     : joined(kept, rate);
   const peaks = isDrawn ? new PeakTrail(whole.pcm.sampleRate) : null;
-  const copy = { pcm: told(whole.pcm, report, peaks), tags, chapters: whole.chapters };
+  const encoding = (share: number) => report(measuring + (1 - measuring) * share);
+  const copy = { pcm: told(whole.pcm, encoding, peaks), tags, chapters: whole.chapters };
   await encode(copy, format, target, signal);
   return peaks?.values() ?? null;
 }

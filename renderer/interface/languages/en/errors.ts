@@ -122,13 +122,13 @@ export const errors: typeof source = {
   },
   FOLDER_NOT_FOUND: {
     what: 'There is no such folder: {{path}}',
-    safe: 'Sealed packages are kept in the library.',
-    next: 'Check how it is written (the whole path) or reconnect the disk, then copy again; or download the package.',
+    safe: 'Everything in the library is as it was.',
+    next: 'Check how it is written (the whole path) or reconnect the disk, then try again.',
   },
   FOLDER_NOT_WRITABLE: {
     what: 'This folder cannot be written to: {{path}}',
-    safe: 'Sealed packages are kept in the library.',
-    next: 'Choose another folder or check its permissions; or download the package.',
+    safe: 'Everything in the library is as it was.',
+    next: 'Choose another folder or check its permissions.',
   },
   CLASS_FOLDER_NOT_FOUND: {
     what: 'This class folder is no longer on the list.',

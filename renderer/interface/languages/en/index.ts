@@ -13,3 +13,4 @@ export { review } from './review.ts';
 export { settings } from './settings.ts';
 export { shell } from './shell.ts';
 export { takes } from './takes.ts';
+export { tasks } from './tasks.ts';

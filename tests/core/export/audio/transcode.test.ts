@@ -198,6 +198,28 @@ test.skipIf(!canSpeak)('a room without a voice is not turned up, a whisper by 40
   const kept = await levelledCopy(faint, 4);
   expect(kept).toEqual(faint.map((sample) => Math.max(-32_768, Math.min(32_767, sample * 100))));
 });
+test.skipIf(!canSpeak)(
+  'the measuring of a levelled copy is told as progress, which never goes back',
+  async () => {
+    const folder = scratchFolder();
+    const audio = keptTake(folder, spoken(folder, 48_000), 48_000, 1);
+    const shares: number[] = [];
+    await transcode(
+      {
+        answers: [audio, audio].map((each) => ({ audio: each, title: '' })),
+        format: 'wav',
+        isLevelled: true,
+        tags: TAGS,
+        target: join(folder, 'out.wav'),
+      },
+      (share) => shares.push(share),
+      new AbortController().signal,
+    );
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(shares.filter((share) => share > 0 && share < 0.5).length).toBeGreaterThan(2);
+    expect(shares.at(-1)).toBe(1);
+  },
+);
 
 test.skipIf(!canSpeak).each(['mp3', 'opus', 'm4a'] as const)(
   '%s of three answers: chapters where each begins, with its name',

@@ -1,0 +1,35 @@
+import type { tasks as source } from '../zh/tasks.ts';
+
+export const tasks: typeof source = {
+  title: 'Tasks',
+  show: 'Open the tasks',
+  close: 'Close',
+  joint: ', ',
+  underWay_one: '{{count}} under way',
+  underWay_other: '{{count}} under way',
+  underWayShort_one: '{{count}} under way',
+  underWayShort_other: '{{count}} under way',
+  wanted_one: '{{count}} to look at',
+  wanted_other: '{{count}} to look at',
+  wantedShort_one: '{{count}} to look at',
+  wantedShort_other: '{{count}} to look at',
+  strip: 'Tasks to look at',
+  look: 'Show',
+  more_one: 'And {{count}} more.',
+  more_other: 'And {{count}} more.',
+  sections: { underWay: 'Under way', over: 'Ended' },
+  kinds: {
+    label: 'Show only',
+    all: 'All',
+    collect: 'Collecting',
+    export: 'Exports',
+    delivery: 'To class folders',
+  },
+  none: 'Nothing is going on',
+  noneHint:
+    'Collecting, exports and packages on their way to class folders are listed here. They go on whatever page you look at, and can be found here afterwards.',
+  showAll_one: 'Show all {{count}}',
+  showAll_other: 'Show all {{count}}',
+  left: 'about {{time}} left',
+  current: 'Now: {{name}}',
+};
