@@ -22,6 +22,7 @@ function exported(...audios: (() => KeptAudio)[]): Exported {
     questionTitle: '题',
     reference: '',
     takeNumber: 1,
+    sampleHash: `${at}`,
     recordedAt: null,
     durationMs: 1_000,
     audio,
@@ -32,6 +33,7 @@ function exported(...audios: (() => KeptAudio)[]): Exported {
   }));
   const student = { name: '', number: '', version: null, sealedAt: null, receipt: '', overall: '' };
   return {
+    id: 'homework',
     title: '作业',
     questions: [],
     students: [{ ...student, points: null, maxPoints: 0, answers }],
