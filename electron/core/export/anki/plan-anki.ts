@@ -3,13 +3,14 @@ import type { AnkiExport } from '../../../contract/index.ts';
 import type { Clock } from '../../clock.ts';
 import { KoudaError } from '../../error.ts';
 import type { ExportPlan, PlannedFile } from '../export-plan.ts';
+import { named } from '../final-name.ts';
 import { valuesOf } from '../names/name-values.ts';
 import { FileNames, type Template } from '../names/template.ts';
 import type { Exported, ExportedAnswer } from '../subject/exported.ts';
-import { textFile } from '../text-file.ts';
-import { cardBack, cardFront, type HeardTake } from './card-html.ts';
+import { textAfter } from '../text-file.ts';
+import { cardBack, cardFront } from './card-html.ts';
 import { CARD_WORDS, type CardWords } from './card-words.ts';
-import { deckText } from './deck-text.ts';
+import { deckText, type WrittenNote } from './deck-text.ts';
 import { type Deck, decksOf, mediaStem } from './decks.ts';
 import { encodeTake } from './encode-take.ts';
 import { msOf, writeApkg } from './write-apkg.ts';
@@ -74,68 +75,52 @@ function folderOf(
   // Two students may be called the same: each has a folder of its own.
   const folder = names.fixed([], `${stem} Anki`, '');
   const inside = new FileNames();
-  const written = new Map<ExportedAnswer, string>();
-  const waiting: Promise<void>[] = [];
-  const sounds = deck.cards.flatMap(({ takes }) =>
-    takes.map((take): PlannedFile => {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      waiting.push(promise);
-      return {
-        name: inside.fixed([MEDIA_FOLDER], mediaStem(take), '.mp3'),
-        bytes: soundBytes(take.durationMs),
-        weight: Math.max(1, take.durationMs),
-        write: (target, report, signal) => encodeTake(deck, take, target, { album: title, report, signal }),
-        ended: (name) => {
-          if (name !== null) written.set(take, lastName(name));
-          resolve();
-        },
-      };
+  const path = (folders: readonly string[], name: string, extension: string) =>
+    `${folder}/${inside.fixed(folders, name, extension)}`;
+  const takes = deck.cards.flatMap((card) => card.takes);
+  const sounds = takes.map((take) =>
+    named({
+      name: path([MEDIA_FOLDER], mediaStem(take), '.mp3'),
+      bytes: soundBytes(take.durationMs),
+      weight: Math.max(1, take.durationMs),
+      write: (target, report, signal) => encodeTake(deck, take, target, { album: title, report, signal }),
     }),
   );
-  const heardOf = (takes: readonly ExportedAnswer[]): HeardTake[] =>
-    takes.flatMap((take) => {
-      const fileName = written.get(take);
-      return fileName === undefined ? [] : [{ takeNumber: take.takeNumber, fileName }];
-    });
-  const notes = () =>
-    deck.cards.map(({ guid, question, takes }) => ({
-      guid,
-      front: cardFront(question, words),
-      back: cardBack(question, heardOf(takes), words),
-    }));
-  const cards = textFile(inside.fixed([], stem, '.txt'), () => deckText(deck.name, notes()));
-  let cardsName = cards.name;
-  const { promise: cardsEnded, resolve: endCards } = Promise.withResolvers<void>();
-  const readMe = textFile(
-    inside.fixed([], words.readMe, '.txt'),
-    () =>
-      // Chinese Windows takes a text for UTF-8 by its mark alone.
-      `\uFEFF${[...words.howTo(cardsName, MEDIA_FOLDER), ''].join('\r\n')}`,
+  const heard = Promise.all(sounds.map(({ finalName }) => finalName)).then(
+    (found) => new Map(takes.map((take, index) => [take, found[index] ?? null])),
   );
-  return [
-    ...sounds,
-    {
-      ...after(Promise.all(waiting), cards),
-      bytes: textBytes(deck),
-      ended: (name: string | null) => {
-        if (name !== null) cardsName = lastName(name);
-        endCards();
-      },
-    },
-    after(cardsEnded, readMe),
-  ].map((file) => ({ ...file, name: `${folder}/${file.name}` }));
+  const cards = named(
+    textAfter(
+      heard,
+      path([], stem, '.txt'),
+      (found) => deckText(deck.name, notesOf(deck, found, words)),
+      textBytes(deck),
+    ),
+  );
+  const howTo = (name: string | null) =>
+    // Chinese Windows takes a text for UTF-8 by its mark alone.
+    `\uFEFF${[...words.howTo(name ?? `${stem}.txt`, MEDIA_FOLDER), ''].join('\r\n')}`;
+  const readMe = textAfter(
+    cards.finalName,
+    path([], words.readMe, '.txt'),
+    howTo,
+    Buffer.byteLength(howTo(null)),
+  );
+  return [...sounds.map(({ file }) => file), cards.file, readMe];
 }
 
-/** A file whose content is known once `before` is over; what comes before it in its plan. */
-const after = (before: Promise<unknown>, file: PlannedFile): PlannedFile => ({
-  ...file,
-  write: async (...how) => {
-    await before;
-    await file.write(...how);
-  },
-});
-
-const lastName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+const notesOf = (
+  { cards }: Deck,
+  heard: ReadonlyMap<ExportedAnswer, string | null>,
+  words: CardWords,
+): WrittenNote[] =>
+  cards.map(({ guid, question, takes }) => {
+    const played = takes.flatMap((take) => {
+      const fileName = heard.get(take) ?? null;
+      return fileName === null ? [] : [{ takeNumber: take.takeNumber, fileName }];
+    });
+    return { guid, front: cardFront(question, words), back: cardBack(question, played, words) };
+  });
 
 const soundBytes = (ms: number): number => Math.round((ms / 1_000) * MP3_BYTES_A_SECOND);
 
