@@ -78,7 +78,19 @@ export const ReportExport = z.object({
 });
 export type ReportExport = z.infer<typeof ReportExport>;
 
-export const ExportChoice = z.union([AudioExport, CommentExport, GradeExport, ReportExport]);
+/** `apkg`: a package that Anki opens; `text`: a text file to import and a folder of recordings. */
+export const AnkiFormat = z.enum(['apkg', 'text']);
+export type AnkiFormat = z.infer<typeof AnkiFormat>;
+
+export const AnkiExport = z.object({
+  what: z.literal('anki'),
+  format: AnkiFormat,
+  /** Of the few words on the cards that are not the homework's. */
+  language: z.enum(['zh', 'en']),
+});
+export type AnkiExport = z.infer<typeof AnkiExport>;
+
+export const ExportChoice = z.union([AudioExport, CommentExport, GradeExport, ReportExport, AnkiExport]);
 export type ExportChoice = z.infer<typeof ExportChoice>;
 
 export const ExportRequest = z.object({ subject: ExportSubject, choice: ExportChoice });
@@ -109,7 +121,7 @@ export const ExportRun = z.object({
   id: ExportRunId,
   subject: ExportSubject,
   /** A teacher's sheet is left out of it. */
-  what: z.enum(['audio', 'comments', 'grades', 'report']),
+  what: z.enum(['audio', 'comments', 'grades', 'report', 'anki']),
   format: z.string(),
   /** Of what is exported: a homework's, a student's. */
   title: z.string(),

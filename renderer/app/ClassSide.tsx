@@ -4,7 +4,7 @@ import { ExportButton, ExportSheet } from '../features/export/index.ts';
 import { ReleaseSheet } from '../features/review/index.ts';
 import type { Route } from './route.ts';
 
-export const CLASS_KINDS = ['audio', 'comments', 'grades', 'report'] as const;
+export const CLASS_KINDS = ['audio', 'comments', 'grades', 'report', 'anki'] as const;
 
 /** The screens of an instructor: a class, its rubric, its students, its numbers. */
 export function ClassSide({ route }: { readonly route: ClassRoute }) {

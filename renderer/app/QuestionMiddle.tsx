@@ -42,7 +42,7 @@ export function QuestionMiddle({ homework, question, number, isEarlier }: Props)
       {exported && (
         <ExportSheet
           subject={{ kind: 'takes', takeIds: [exported.id] }}
-          kinds={['audio']}
+          kinds={['audio', 'anki']}
           title={homework.title}
           onClose={() => setExported(null)}
         />

@@ -29,7 +29,7 @@ import { QuestionMiddle } from './QuestionMiddle.tsx';
 import type { Route } from './route.ts';
 
 /** Of one's own there are no comments and no grades. */
-const HOMEWORK_KINDS = ['audio', 'report'] as const;
+const HOMEWORK_KINDS = ['audio', 'report', 'anki'] as const;
 
 interface Props {
   readonly route: Route;

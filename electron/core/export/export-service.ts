@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExportRequest, type ExportRun, ExportRunId } from '../../contract/index.ts';
-import type { Clock } from '../clock.ts';
 import { KoudaError } from '../error.ts';
 import type { EventBus } from '../event-bus.ts';
 import { existingFolder } from '../hand-in/package-copy.ts';
@@ -20,7 +19,6 @@ const FILES_SHOWN = 200;
 const TELL_EVERY_MS = 200;
 
 export interface ExportServiceParts extends PlanParts {
-  readonly clock: Clock;
   readonly events: EventBus;
 }
 

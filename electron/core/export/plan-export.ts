@@ -1,4 +1,6 @@
 import type { ExportRequest } from '../../contract/index.ts';
+import type { Clock } from '../clock.ts';
+import { planAnki } from './anki/plan-anki.ts';
 import { planAudio } from './audio/plan-audio.ts';
 import { planComments } from './comments/plan-comments.ts';
 import type { ExportPlan } from './export-plan.ts';
@@ -8,7 +10,9 @@ import { type ClassHandInsParts, classHandIns, someHandIns } from './subject/cla
 import type { Exported } from './subject/exported.ts';
 import { homeworkTakes, type OwnTakesParts, someTakes } from './subject/own-takes.ts';
 
-export interface PlanParts extends OwnTakesParts, ClassHandInsParts {}
+export interface PlanParts extends OwnTakesParts, ClassHandInsParts {
+  readonly clock: Clock;
+}
 
 /**
  * What an export would write, from what there is now. Nothing is written yet.
@@ -27,6 +31,8 @@ export async function planExport(parts: PlanParts, { subject, choice }: ExportRe
       return planGrades(exported, choice);
     case 'report':
       return planReport(exported, choice);
+    case 'anki':
+      return planAnki(exported, choice, parts.clock);
   }
 }
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Select, Switch } from '../../interface/parts/index.ts';
 import {
+  ANKI_FORMATS,
   AUDIO_FORMATS,
   type Change,
   type Choices,
@@ -48,6 +49,7 @@ export function ChoiceFields(props: Props) {
       {choices.what === 'comments' && <CommentFields {...props} />}
       {choices.what === 'grades' && <GradeFields {...props} />}
       {choices.what === 'report' && <ReportFields {...props} />}
+      {choices.what === 'anki' && <AnkiFields {...props} />}
     </>
   );
 }
@@ -171,5 +173,20 @@ function ReportFields({ choices, onChange }: Props) {
         onChange={(reportLanguage) => onChange({ reportLanguage })}
       />
     </>
+  );
+}
+
+function AnkiFields({ choices, onChange }: Props) {
+  const { t } = useTranslation('exporting');
+  return (
+    <div className={styles.group}>
+      <Select
+        label={t('anki.format')}
+        value={choices.ankiFormat}
+        options={ANKI_FORMATS.map((value) => ({ value, text: t(`anki.formats.${value}`) }))}
+        onChange={(ankiFormat) => onChange({ ankiFormat })}
+      />
+      <p className={styles.soft}>{t(`anki.hints.${choices.ankiFormat}`)}</p>
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 import {
+  AnkiFormat,
   AudioFormat,
   CommentFormat,
   DEFAULT_TEMPLATE,
@@ -11,6 +12,7 @@ export type GradeFormat = 'xlsx' | 'csv' | 'moodle' | 'canvas';
 export type SheetFormat = Extract<GradeFormat, 'moodle' | 'canvas'>;
 
 export const AUDIO_FORMATS = AudioFormat.options;
+export const ANKI_FORMATS = AnkiFormat.options;
 export const COMMENT_FORMATS = CommentFormat.options;
 export const GRADE_FORMATS = ['xlsx', 'csv', 'moodle', 'canvas'] as const satisfies readonly GradeFormat[];
 
@@ -41,6 +43,7 @@ export interface Choices {
   readonly reportAudio: 'inside' | 'beside';
   /** null: the page's own. */
   readonly reportLanguage: 'zh' | 'en' | null;
+  readonly ankiFormat: AnkiFormat;
   readonly sheet: ChosenSheet | null;
 }
 
@@ -58,6 +61,7 @@ const FIRST: Choices = {
   per: 'student',
   reportAudio: 'inside',
   reportLanguage: null,
+  ankiFormat: 'apkg',
   sheet: null,
 };
 
@@ -94,6 +98,8 @@ export function choiceOf(choices: Choices, pageLanguage: 'zh' | 'en'): ExportCho
       const language = choices.reportLanguage ?? pageLanguage;
       return { what, per: choices.per, audio: choices.reportAudio, language };
     }
+    case 'anki':
+      return { what, format: choices.ankiFormat, language: pageLanguage };
   }
 }
 

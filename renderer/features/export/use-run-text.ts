@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ExportRun } from '../../../electron/contract/index.ts';
-import { AUDIO_FORMATS, COMMENT_FORMATS, GRADE_FORMATS } from './choices.ts';
+import { ANKI_FORMATS, AUDIO_FORMATS, COMMENT_FORMATS, GRADE_FORMATS } from './choices.ts';
 
 /** `录音 MP3 · 到处能播`: what a run exports, in words. */
 export function useRunText(): (run: Pick<ExportRun, 'what' | 'format'>) => string {
@@ -10,6 +10,8 @@ export function useRunText(): (run: Pick<ExportRun, 'what' | 'format'>) => strin
     if (what === 'audio' && audio) return t(`audio.formats.${audio}`);
     const comments = COMMENT_FORMATS.find((each) => each === format);
     if (what === 'comments' && comments) return t(`comments.formats.${comments}`);
+    const anki = ANKI_FORMATS.find((each) => each === format);
+    if (what === 'anki' && anki) return t(`anki.formats.${anki}`);
     const grades = GRADE_FORMATS.find((each) => each === format);
     return what === 'grades' && grades ? t(`grades.formats.${grades}`) : '';
   };

@@ -2,7 +2,7 @@ import { Resampler } from '../../../signal/index.ts';
 import type { Chapter, Pcm } from './audio-tags.ts';
 
 /** Between two answers of one file, ms. */
-const GAP_MS = 500;
+export const GAP_MS = 500;
 
 const rounded = (values: Float32Array): Int16Array =>
   Int16Array.from(values, (value) => Math.max(-32_768, Math.min(32_767, Math.round(value))));

@@ -2,10 +2,13 @@ import { availableParallelism } from 'node:os';
 import type { AudioExport, ExportProblem } from '../../../contract/index.ts';
 import { KoudaError } from '../../error.ts';
 import type { ExportPlan, PlannedFile } from '../export-plan.ts';
+import { named } from '../final-name.ts';
 import { valuesOf } from '../names/name-values.ts';
 import { FileNames, readTemplate, type Template } from '../names/template.ts';
 import type { Exported, ExportedAnswer, ExportedStudent } from '../subject/exported.ts';
+import { textAfter } from '../text-file.ts';
 import type { AudioTags } from './audio-tags.ts';
+import { cueSheet } from './cue-sheet.ts';
 import type { AudioJob } from './transcode.ts';
 import { transcodeApart } from './transcoding.ts';
 
@@ -19,10 +22,14 @@ const BYTES_A_SECOND = {
   opus: 8_000,
 };
 const EXTENSIONS = { wav: '.wav', 'wav-16k': '.wav', flac: '.flac', mp3: '.mp3', m4a: '.m4a', opus: '.opus' };
+/** A cue sheet goes with them. */
+const WITHOUT_CHAPTERS: ReadonlySet<string> = new Set(['wav', 'wav-16k', 'flac']);
+/** Of one track. */
+const CUE_BYTES = 140;
 const KEPT_EXTENSIONS = { pcm: '.wav', flac: '.flac', opus: '.opus' };
 
 /**
- * Copies of answers, one file each, or one a student with a chapter for each answer.
+ * Copies of answers, one file each, or one a student with a chapter for each answer: in it, or in a cue sheet beside it.
  *
  * @throws KoudaError NOTHING_TO_EXPORT, TEMPLATE_INVALID
  */
@@ -103,15 +110,28 @@ function wholeStudent(
   const whole: Template = template.map((parts) =>
     parts.filter((part) => typeof part === 'string' || !['question', 'title', 'take'].includes(part.field)),
   );
-  const name = names.nameFor(withoutLetters(whole), valuesOf(exported, student, null), EXTENSIONS[format]);
-  return [
-    planned(name, student.answers, format, (target) => ({
-      answers: student.answers.map((answer) => ({ audio: answer.audio(), title: chapterTitle(answer) })),
+  const nameWith = (extension: string) =>
+    names.nameFor(withoutLetters(whole), valuesOf(exported, student, null), extension);
+  const answers = () =>
+    student.answers.map((answer) => ({ audio: answer.audio(), title: chapterTitle(answer) }));
+  const audio = named(
+    planned(nameWith(EXTENSIONS[format]), student.answers, format, (target) => ({
+      answers: answers(),
       format,
       isLevelled,
       tags,
       target,
     })),
+  );
+  if (!WITHOUT_CHAPTERS.has(format) || student.answers.length === 1) return [audio.file];
+  const sheet = (audioName: string | null) => {
+    // Of a file that is not there: told as left out with it.
+    if (audioName === null) throw new KoudaError('AUDIO_MISSING');
+    return cueSheet(audioName, tags, answers());
+  };
+  return [
+    audio.file,
+    textAfter(audio.finalName, nameWith('.cue'), sheet, CUE_BYTES * (student.answers.length + 1)),
   ];
 }
 

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { bytesFromSamples } from '../../audio/sample-reader.ts';
 import { WAV_HEADER_BYTES, wavHeader } from '../../audio/wav-header.ts';
 import { writeFully } from '../../library/durable-file.ts';
-import { type Copy, oneLine } from './audio-tags.ts';
+import { type Copy, manyLines, oneLine } from './audio-tags.ts';
 
 /** 16-bit mono WAV with its tags in a LIST INFO chunk at the end (UTF-8, as ffmpeg reads and writes it). */
 export async function writeWav({ pcm, tags }: Copy, target: string): Promise<void> {
@@ -15,10 +15,11 @@ export async function writeWav({ pcm, tags }: Copy, target: string): Promise<voi
       at += bytes.length;
     }
     const info = infoChunk([
-      ['INAM', tags.title],
-      ['IART', tags.artist],
-      ['IPRD', tags.album],
+      ['INAM', oneLine(tags.title)],
+      ['IART', oneLine(tags.artist)],
+      ['IPRD', oneLine(tags.album)],
       ['IPRT', tags.track === null ? '' : String(tags.track)],
+      ['ICMT', tags.text.trim() === '' ? '' : manyLines(tags.text)],
     ]);
     await writeFully(file, info, at);
     const header = wavHeader(pcm.sampleRate, (at - WAV_HEADER_BYTES) / 2);
@@ -33,7 +34,7 @@ export async function writeWav({ pcm, tags }: Copy, target: string): Promise<voi
 function infoChunk(entries: readonly (readonly [string, string])[]): Buffer {
   const parts = entries.flatMap(([id, text]) => {
     if (text === '') return [];
-    const value = Buffer.from(`${oneLine(text)}\0`, 'utf8');
+    const value = Buffer.from(`${text}\0`, 'utf8');
     const head = Buffer.alloc(8);
     head.write(id, 'latin1');
     head.writeUInt32LE(value.length, 4);

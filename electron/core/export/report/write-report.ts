@@ -1,10 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { ExportProblem } from '../../../contract/index.ts';
 import { writeFully } from '../../library/durable-file.ts';
-import { folderErrorFrom } from '../../library/folder-error.ts';
 import { transcodeApart } from '../audio/transcoding.ts';
+import { leftOut } from '../left-out.ts';
 import { sidePart } from '../write-plan.ts';
 import { type SoundOf, soundTitle, type WantedSound } from './report-sound.ts';
 import { drawnPeaks } from './waveform.ts';
@@ -13,8 +12,6 @@ import { drawnPeaks } from './waveform.ts';
 const BLOCK = 256 * 1024;
 /** A multiple of three: base64 in pieces is the base64 of the whole. */
 const READ_BYTES = 3 * 64 * 1024;
-/** They end the whole export; anything else is one recording's. */
-const OF_THE_FOLDER = new Set(['DISK_FULL', 'FOLDER_NOT_FOUND', 'FOLDER_NOT_WRITABLE']);
 
 /** Writes pieces of text to a file that is not there yet, in constant memory. */
 export async function writePieces(
@@ -93,14 +90,8 @@ export function soundsInside(
       return { peaks, source: () => dataAddress(aside) };
     } catch (error) {
       encoding.signal.throwIfAborted();
-      const told = await folderErrorFrom(error, dirname(target));
-      if (OF_THE_FOLDER.has(told.code)) throw told;
       const { name, number } = wanted.student;
-      tell({
-        name: [name || number, soundTitle(wanted)].join(' · '),
-        code: told.code,
-        data: told.data ?? null,
-      });
+      tell(await leftOut(error, target, [name || number, soundTitle(wanted)].join(' · ')));
       return null;
     }
   };

@@ -36,7 +36,7 @@ export async function classHandIns(
     // A class of thousands is read in as many steps: a recording's chunks come in between.
     await new Promise(setImmediate);
   }
-  return { title: homework.title, questions: questionsOf(homework), students };
+  return { ...asked(homework), students };
 }
 
 /** Some hand-ins of one class. @throws KoudaError SUBMISSION_NOT_FOUND, NOTHING_TO_EXPORT */
@@ -56,11 +56,18 @@ export async function someHandIns(
     await new Promise(setImmediate);
   }
   if (!homework) throw new KoudaError('NOTHING_TO_EXPORT');
-  return { title: homework.title, questions: questionsOf(homework), students };
+  return { ...asked(homework), students };
 }
 
-const questionsOf = ({ questions }: ClassHomework): Exported['questions'] =>
-  questions.map(({ number, title, maxPoints }) => ({ number, title, maxPoints }));
+const asked = ({ id, title, questions }: ClassHomework): Omit<Exported, 'students'> => ({
+  id,
+  title,
+  questions: questions.map((question) => ({
+    ...question,
+    keyPoints: question.keyPoints.map(({ text }) => text),
+    preparationSeconds: 0,
+  })),
+});
 
 const missing = ({ student, points, maxPoints }: ClassRow): ExportedStudent => ({
   ...student,
@@ -94,6 +101,7 @@ function studentOf(parts: ClassHandInsParts, homework: ClassHomework, review: Re
           questionTitle: question.title,
           reference: question.reference,
           takeNumber: answer.takeNumber,
+          sampleHash: answer.sampleHash,
           recordedAt: null,
           durationMs: answer.durationMs,
           audio: () => ({ path, start, size, codec, sampleRate, frames }),

@@ -39,6 +39,8 @@ export interface ExportedAnswer {
   readonly questionTitle: string;
   readonly reference: string;
   readonly takeNumber: number;
+  /** SHA-256 of its samples: whose audio is the same has the same. */
+  readonly sampleHash: string;
   /** ms since 1970-01-01 UTC; null: not known. */
   readonly recordedAt: number | null;
   readonly durationMs: number;
@@ -64,13 +66,26 @@ export interface ExportedStudent {
   readonly answers: readonly ExportedAnswer[];
 }
 
+export interface ExportedQuestion {
+  /** The same in every export. */
+  readonly id: string;
+  /** 1, 2, 3 … */
+  readonly number: number;
+  readonly title: string;
+  readonly reference: string;
+  readonly keyPoints: readonly string[];
+  /** Time to think before the answer; 0: none. */
+  readonly preparationSeconds: number;
+  readonly maxPoints: number;
+  /** No longer asked: there only for those who answered it. */
+  readonly isEarlier: boolean;
+}
+
 /** What an export is made of, whoever it belongs to: a student's own takes, or a class's hand-ins with their reviews. */
 export interface Exported {
+  /** Of the homework: the same in every export. */
+  readonly id: string;
   readonly title: string;
-  readonly questions: readonly {
-    readonly number: number;
-    readonly title: string;
-    readonly maxPoints: number;
-  }[];
+  readonly questions: readonly ExportedQuestion[];
   readonly students: readonly ExportedStudent[];
 }

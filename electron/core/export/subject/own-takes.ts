@@ -27,7 +27,7 @@ export async function homeworkTakes(
   const homework = await parts.homework.get({ homeworkId: HomeworkId.parse(homeworkId) });
   const isWanted = (question: Question) => (take: Take) =>
     take.state === 'finished' && (which === 'all' || take.id === question.chosenTakeId);
-  return exported(parts, homework, (question) => question.takes.filter(isWanted(question)));
+  return exported(parts, homework, (question) => question.takes.filter(isWanted(question)), 'whole');
 }
 
 /** Some takes of one homework. @throws KoudaError TAKE_NOT_FOUND, NOTHING_TO_EXPORT */
@@ -37,8 +37,11 @@ export async function someTakes(parts: OwnTakesParts, takeIds: readonly Take['id
   if (!first) throw new KoudaError('NOTHING_TO_EXPORT');
   const homework = await parts.homework.get({ homeworkId: first.homeworkId });
   const wanted = new Set<string>(takeIds);
-  return exported(parts, homework, (question) =>
-    question.takes.filter((take) => wanted.has(take.id) && take.state === 'finished'),
+  return exported(
+    parts,
+    homework,
+    (question) => question.takes.filter((take) => wanted.has(take.id) && take.state === 'finished'),
+    'answered',
   );
 }
 
@@ -46,6 +49,7 @@ async function exported(
   { settings, libraryFolder }: OwnTakesParts,
   homework: Homework,
   takesOf: (question: Question) => readonly Take[],
+  questions: 'whole' | 'answered',
 ): Promise<Exported> {
   const { student } = (await settings.get(undefined as never)) as Settings;
   const asked = [...homework.questions, ...homework.earlierQuestions];
@@ -62,9 +66,18 @@ async function exported(
     maxPoints: 0,
     answers,
   };
+  const isIn = new Set(answers.map(({ questionNumber }) => questionNumber));
   return {
+    id: homework.id,
     title: homework.title,
-    questions: asked.map(({ title }, index) => ({ number: index + 1, title, maxPoints: 0 })),
+    questions: asked
+      .map((question, index) => ({
+        ...question,
+        number: index + 1,
+        maxPoints: 0,
+        isEarlier: index >= homework.questions.length,
+      }))
+      .filter(({ number }) => questions === 'whole' || isIn.has(number)),
     students: answers.length > 0 ? [me] : [],
   };
 }
@@ -79,6 +92,7 @@ const answerOf = (
   questionTitle: question.title,
   reference: question.reference,
   takeNumber: take.number,
+  sampleHash: take.audioHash ?? take.id,
   recordedAt: take.startedAt,
   durationMs: take.durationMs,
   audio: () => keptTake(take, libraryFolder),

@@ -13,6 +13,7 @@ export const exporting: typeof source = {
     comments: 'Comments',
     grades: 'Grades',
     report: 'A page',
+    anki: 'Anki deck',
   },
   takes: {
     label: 'Which takes',
@@ -100,6 +101,17 @@ export const exporting: typeof source = {
     languages: {
       zh: 'Chinese',
       en: 'English',
+    },
+  },
+  anki: {
+    format: 'Format',
+    formats: {
+      apkg: 'Deck package .apkg · one file, recordings inside',
+      text: 'Text and a folder of recordings · import by hand',
+    },
+    hints: {
+      apkg: 'A card per question: the question in front; recording, reference and key points behind. Open the file and Anki imports it, on a phone too. Imported again, cards are updated, not doubled.',
+      text: 'A card per question in one text file. The recordings go into Anki’s collection.media by hand; a note in the folder says how. Imported again, cards are updated, not doubled.',
     },
   },
   names: {

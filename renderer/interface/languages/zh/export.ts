@@ -11,6 +11,7 @@ export const exporting = {
     comments: '评语',
     grades: '成绩',
     report: '网页报告',
+    anki: 'Anki 牌组',
   },
   takes: {
     label: '哪些录音',
@@ -95,6 +96,17 @@ export const exporting = {
     languages: {
       zh: '中文',
       en: 'English',
+    },
+  },
+  anki: {
+    format: '格式',
+    formats: {
+      apkg: '牌组包 .apkg · 一个文件，连录音都在里面',
+      text: '文本和录音文件夹 · 自己导入',
+    },
+    hints: {
+      apkg: '每题一张卡片：正面是题目，背面是录音、参考答案和要点。双击文件，Anki 就会导入；手机上也能直接打开。再次导入会更新卡片，不会重复。',
+      text: '每题一张卡片，写在一个文本文件里；录音要自己复制到 Anki 的 collection.media，文件夹里的说明写了步骤。再次导入会更新卡片，不会重复。',
     },
   },
   names: {

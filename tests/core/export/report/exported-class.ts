@@ -51,6 +51,7 @@ export function exportedClass(
           questionTitle,
           reference: text(),
           takeNumber: 2,
+          sampleHash: `${index}`,
           recordedAt: null,
           durationMs: seconds * 1_000,
           audio: own,
@@ -69,7 +70,17 @@ export function exportedClass(
       ],
     }),
   );
-  return { title: text(), questions: [{ number: 1, title: questionTitle, maxPoints: 10 }], students };
+  const question = {
+    id: 'q1',
+    number: 1,
+    title: questionTitle,
+    reference: '',
+    keyPoints: [],
+    preparationSeconds: 0,
+    maxPoints: 10,
+    isEarlier: false,
+  };
+  return { id: 'class', title: text(), questions: [question], students };
 }
 
 /** Writes a plan's files as an export does. */
