@@ -12,6 +12,7 @@ export default defineConfig({
         input: {
           main: resolve(here, 'electron/desktop/main.ts'),
           'browser-host': resolve(here, 'electron/browser-host/main.ts'),
+          command: resolve(here, 'electron/command/main.ts'),
           'compress-worker': resolve(here, 'electron/core/audio/compress-worker.ts'),
           'verify-worker': resolve(here, 'electron/core/collect/verify-worker.ts'),
           'peaks-worker': resolve(here, 'electron/core/review/peaks-worker.ts'),

@@ -24,6 +24,12 @@ export async function handOver({
   const asked = await askLibraryHolder(libraryFolder, heldBy, open ? 'show' : 'address');
   const { pid, hostKind } = asked.heldBy;
   const holder = `${libraryFolder} is open already in process ${pid ?? 'unknown'}`;
+  if (hostKind === 'command') {
+    say(
+      `${libraryFolder} is in use by the kouda command in process ${pid}. Start again when that has ended.`,
+    );
+    return 1;
+  }
   if (!asked.reached) {
     say(`${holder}, which does not answer. End that one first.`);
     return 1;

@@ -66,8 +66,16 @@ export interface Core {
   looseAudioMedia(looseAudioId: string): Promise<TakeMedia | null>;
   /** A collected answer's audio; null: no such answer, or its package is not there. */
   answerMedia(answerId: string): Promise<TakeMedia | null>;
-  /** Collects packages the system asked the app to open, by absolute paths; answers the run's id. */
-  openPackages(paths: readonly string[]): Promise<string>;
+  /**
+   * Collects packages the system asked the app to open, by absolute paths; answers the run's id. For one class homework
+   * alone when it is named. Throws KoudaError.
+   */
+  openPackages(paths: readonly string[], classHomeworkId?: string): Promise<string>;
+  /**
+   * All the names a running export has written so far, relative to its folder (`exports.runs` tells the first 20); the
+   * list grows with it. Empty: no such run is going on.
+   */
+  exportedFiles(runId: string): readonly string[];
   /** Finishes what is being written, stops the background work, closes the catalogue. */
   close(): Promise<void>;
 }

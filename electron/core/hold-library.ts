@@ -74,7 +74,7 @@ const LOOK_AGAIN_MS = 200;
 
 /**
  * Asks the host that holds a library. A holder may have the lock and not be ready yet: its note is looked at again
- * until it names an address. null: it could not be asked, or has nothing to answer.
+ * until it names an address. null: it could not be asked, or has nothing to answer. The kouda command is not waited for.
  */
 export async function askLibraryHolder(
   libraryFolder: string,
@@ -82,7 +82,7 @@ export async function askLibraryHolder(
   request: ControlRequest,
 ): Promise<{ readonly heldBy: HolderNote; readonly reached: boolean; readonly answer: string | null }> {
   let heldBy = first;
-  for (let waited = 0; !heldBy.address && waited < STARTING_MS; waited += LOOK_AGAIN_MS) {
+  for (let waited = 0; isStarting(heldBy) && waited < STARTING_MS; waited += LOOK_AGAIN_MS) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
     const lock = acquireLibraryLock(libraryFolder);
     if (!('heldBy' in lock)) {
@@ -99,3 +99,5 @@ export async function askLibraryHolder(
     return { heldBy, reached: false, answer: null };
   }
 }
+
+const isStarting = ({ address, hostKind }: HolderNote) => !address && hostKind !== 'command';

@@ -39,6 +39,11 @@ export interface CoreOptions {
   readonly secrets?: SecretStore | null;
   /** The host holds the library's lock already and releases it itself. */
   readonly isLockedByHost?: boolean;
+  /**
+   * For one errand without a person at a screen: nothing goes on in the background (no backup, no compression, no
+   * delivery is sent), and a damaged catalogue is refused instead of being replaced by its backup.
+   */
+  readonly isUnattended?: boolean;
 }
 
 /**
@@ -49,8 +54,8 @@ export interface CoreOptions {
 export async function openCore(options: CoreOptions): Promise<Core> {
   const lock = options.isLockedByHost ? null : ownLock(options.libraryFolder);
   try {
-    const { clock = systemClock } = options;
-    const opened = await openCatalogue(options.libraryFolder, { clock });
+    const { clock = systemClock, isUnattended = false } = options;
+    const opened = await openCatalogue(options.libraryFolder, { clock, restores: !isUnattended });
     try {
       return await assemble(options, opened, clock, lock);
     } catch (error) {
@@ -64,7 +69,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
 }
 
 async function assemble(
-  { resourcesFolder, appVersion, secrets = null }: CoreOptions,
+  { resourcesFolder, appVersion, secrets = null, isUnattended = false }: CoreOptions,
   { catalogue, paths, restoration }: OpenedCatalogue,
   clock: Clock,
   lock: LibraryLock | null,
@@ -72,7 +77,13 @@ async function assemble(
   const libraryFolder = paths.folder;
   const events = new EventBus();
   const backups = new BackupKeeper({ catalogue, paths, clock });
-  const takes = createTakeService({ catalogue, libraryFolder, clock, events });
+  const takes = createTakeService({
+    catalogue,
+    libraryFolder,
+    clock,
+    events,
+    compresses: !isUnattended,
+  });
   const settings = createSettingsService({ catalogue, events });
   const handIn = createHandInService({
     catalogue,
@@ -153,9 +164,12 @@ async function assemble(
     reviews,
   });
   await exports.settle();
-  // Also for an app that stays open for weeks.
-  void backups.backUpWhenDue();
-  const backupTimer = setInterval(() => void backups.backUpWhenDue(), BACKUP_LOOK_MS).unref();
+  let backupTimer: NodeJS.Timeout | undefined;
+  if (!isUnattended) {
+    // Also for an app that stays open for weeks.
+    void backups.backUpWhenDue();
+    backupTimer = setInterval(() => void backups.backUpWhenDue(), BACKUP_LOOK_MS).unref();
+  }
 
   const library = createLibraryService({
     catalogue,
@@ -170,7 +184,7 @@ async function assemble(
     },
   });
 
-  deliveries.resume();
+  if (!isUnattended) deliveries.resume();
 
   let closing: Promise<void> | undefined;
   return {
@@ -196,7 +210,8 @@ async function assemble(
     receiveIncoming: (file) => collect.receive(file),
     receiveDecodedAudio: (looseAudioId, audio) => collect.receiveDecoded(looseAudioId, audio),
     looseAudioMedia: (looseAudioId) => collect.looseMedia(looseAudioId),
-    openPackages: (paths) => collect.openPackages(paths),
+    openPackages: (paths, classHomeworkId) => collect.openPackages(paths, classHomeworkId),
+    exportedFiles: (runId) => exports.written(runId),
     answerMedia: (answerId) => reviews.answerMedia(answerId),
     close: () => (closing ??= close()),
   };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { askLibraryHolder, type HeldLibrary, holdLibrary } from '../core/hold-library.ts';
+import type { HolderNote } from '../core/library/holder-note.ts';
 import { LibraryOpenError } from '../core/library/library-open-error.ts';
 import { openErrorSentence } from '../core/library/open-error-sentence.ts';
 import { KeychainSecrets } from './keychain-secrets.ts';
@@ -30,7 +31,7 @@ export async function openLibrary(
     });
     if (!('heldBy' in held)) return held;
     const { heldBy, reached } = await askLibraryHolder(libraryFolder, held.heldBy, 'show');
-    if (!reached) dialog.showErrorBox('Kouda', inUse[language](libraryFolder, heldBy.pid));
+    if (!reached) dialog.showErrorBox('Kouda', inUse[language](libraryFolder, heldBy));
     return null;
   } catch (error) {
     const text =
@@ -43,8 +44,12 @@ export async function openLibrary(
 }
 
 const inUse = {
-  zh: (path: string, pid: number | null) =>
-    `资料库 ${path} 正被另一个口答打开（进程 ${pid ?? '未知'}），而它没有回应。请先退出那一个。`,
-  en: (path: string, pid: number | null) =>
-    `The library ${path} is open in another Kouda (process ${pid ?? 'unknown'}), which does not answer. Quit that one first.`,
+  zh: (path: string, { pid, hostKind }: HolderNote) =>
+    hostKind === 'command'
+      ? `资料库 ${path} 正被 kouda 命令使用（进程 ${pid}）。等它结束后再启动。`
+      : `资料库 ${path} 正被另一个口答打开（进程 ${pid ?? '未知'}），而它没有回应。请先退出那一个。`,
+  en: (path: string, { pid, hostKind }: HolderNote) =>
+    hostKind === 'command'
+      ? `The library ${path} is in use by the kouda command (process ${pid}). Start again when that has ended.`
+      : `The library ${path} is open in another Kouda (process ${pid ?? 'unknown'}), which does not answer. Quit that one first.`,
 };

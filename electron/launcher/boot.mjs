@@ -28,8 +28,8 @@ function endWithNpm(end) {
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
-if (!['start', 'dev', 'package'].includes(command)) {
-  process.stderr.write('kouda: use npm start, npm run dev or npm run package.\n');
+if (!['start', 'dev', 'package', 'kouda'].includes(command)) {
+  process.stderr.write('kouda: use npm start, npm run dev, npm run package or npm run kouda.\n');
   process.exitCode = 2;
 } else if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) {
   endWithNpm(() => process.kill(process.pid, 'SIGTERM'));

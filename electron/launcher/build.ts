@@ -6,6 +6,7 @@ import { join } from 'node:path';
 /** What a build leaves, in the order it writes them; the page comes last. */
 const BUILT = [
   'out/main/browser-host.js',
+  'out/main/command.js',
   'out/main/main.js',
   'out/preload/preload.cjs',
   'out/renderer/index.html',

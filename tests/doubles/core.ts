@@ -44,6 +44,7 @@ export function coreDouble(
     receiveDecodedAudio: async () => {},
     looseAudioMedia: async () => null,
     openPackages: async () => '',
+    exportedFiles: () => [],
     answerMedia: async () => null,
     close: async () => {},
   } as unknown as Core;

@@ -22,6 +22,8 @@ export interface TakeServiceOptions {
   readonly libraryFolder: string;
   readonly clock: Clock;
   readonly events: EventBus;
+  /** Finished takes are compressed in the background; false: they stay as they are. */
+  readonly compresses?: boolean;
 }
 
 /** The contract's operations on takes, and what the core itself needs of them. */
@@ -42,7 +44,7 @@ export interface TakeService extends Service<'takes'> {
 
 /** The takes of one opened library. Call `recover` before anything else. */
 export const createTakeService = (options: TakeServiceOptions): TakeService => {
-  const { catalogue, libraryFolder, clock, events } = options;
+  const { catalogue, libraryFolder, clock, events, compresses = true } = options;
   const takes = new TakeCatalogue(catalogue);
   const reserve = new SpaceReserve(libraryFolder);
   const around = { takes, libraryFolder, clock };
@@ -120,7 +122,7 @@ export const createTakeService = (options: TakeServiceOptions): TakeService => {
     recover: async () => {
       await recoverTakes(around);
       await reserve.keep();
-      compression.addUnfinished();
+      if (compresses) compression.addUnfinished();
     },
     relistTake: (journal) => relistTake(catalogue, around, journal),
     relistUnlisted: () => relistUnlisted(catalogue, around),

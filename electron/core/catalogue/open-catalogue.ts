@@ -21,13 +21,14 @@ export interface OpenedCatalogue {
 /**
  * Opens a library's catalogue: makes what is missing, moves a damaged one aside and puts the newest good backup in
  * its place, backs up and migrates an older one. The caller holds the library's lock.
- * Throws LibraryOpenError; a newer or foreign catalogue is left exactly as it is.
+ * Throws LibraryOpenError; a newer or foreign catalogue is left exactly as it is, and with `restores: false` so is a
+ * damaged or lost one (CATALOGUE_DAMAGED).
  */
 export async function openCatalogue(
   libraryFolder: string,
-  options: { clock?: Clock; migrations?: readonly Migration[] } = {},
+  options: { clock?: Clock; migrations?: readonly Migration[]; restores?: boolean } = {},
 ): Promise<OpenedCatalogue> {
-  const { clock = systemClock, migrations = released } = options;
+  const { clock = systemClock, migrations = released, restores = true } = options;
   const paths = prepareLibraryFolder(libraryFolder);
   try {
     removeUnfinishedBackups(paths.backups);
@@ -36,6 +37,7 @@ export async function openCatalogue(
       finding.kind === 'damaged' ||
       (finding.kind === 'missing' && existsSync(`${paths.catalogue}-wal`)) ||
       (finding.kind !== 'sound' && hasHistory(paths));
+    if (isLost && !restores) throw new LibraryOpenError('CATALOGUE_DAMAGED', paths.folder);
     const restoration = isLost ? restoreNewestGood(paths, migrations, clock()) : null;
     const connection = await openMigrated(paths, clock, migrations);
     return { catalogue: new Catalogue(paths.catalogue, connection), paths, restoration };

@@ -42,8 +42,11 @@ export interface CollectServiceParts {
 export interface CollectService extends Service<'collect'> {
   /** Streams one file into an open run; answers its size in bytes. @throws KoudaError */
   receive(file: IncomingFile): Promise<number>;
-  /** Files and folders the system asked the app to open: begins a run with them and tells the pages. */
-  openPackages(paths: readonly string[]): Promise<CollectRunId>;
+  /**
+   * Files and folders the system asked the app to open: begins a run with them and tells the pages. Without a class
+   * homework each package goes where it belongs. @throws KoudaError CLASS_HOMEWORK_NOT_FOUND
+   */
+  openPackages(paths: readonly string[], classHomeworkId?: string): Promise<CollectRunId>;
   /** Keeps what a page decoded; see LooseAudioStore. @throws KoudaError */
   receiveDecoded(looseAudioId: string, audio: DecodedAudio): Promise<void>;
   /** Audio without a package, for a player; null: no such audio. */
@@ -175,8 +178,8 @@ export function createCollectService(parts: CollectServiceParts): CollectService
     },
 
     receive: async (file) => receiveFile(openRun(file.runId), file, libraryFolder),
-    openPackages: async (paths) => {
-      const run = newRun(null);
+    openPackages: async (paths, classHomeworkId) => {
+      const run = newRun(classHomeworkId ?? null);
       const kinds = await Promise.all(paths.map((path) => stat(path).catch(() => null)));
       start(run, {
         folders: paths.filter((_, at) => kinds[at]?.isDirectory()),

@@ -25,6 +25,8 @@ export interface ExportServiceParts extends PlanParts {
 export interface ExportService extends Service<'exports'> {
   /** Removes what exports that a crash cut off left unfinished. Call before anything else. */
   settle(): Promise<void>;
+  /** The names a running export has written so far; the list grows with it. Empty: no such run is going on. */
+  written(runId: string): readonly string[];
   /** Cancels what is going on and waits until nothing half-written is left. */
   close(): Promise<void>;
 }
@@ -124,6 +126,7 @@ export function createExportService(parts: ExportServiceParts): ExportService {
         rowCount: sheet.rows.length - 1,
       };
     },
+    written: (runId) => live.get(runId)?.writing.written ?? [],
     settle: async () => {
       for (const { id, folder, planned } of kept.unended()) {
         for (const name of planned) {

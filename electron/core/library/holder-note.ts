@@ -9,7 +9,8 @@ import { ControlAddress } from './control-channel.ts';
 export const HolderNote = z.object({
   /** null: the holder did not get so far as to say. */
   pid: z.int().min(1).nullable(),
-  hostKind: z.enum(['desktop', 'browser']).nullable(),
+  /** `command`: the kouda command; it has no window to show. */
+  hostKind: z.enum(['desktop', 'browser', 'command']).nullable(),
   /** Where to ask the holder for its window. */
   address: ControlAddress.optional(),
 });

@@ -15,7 +15,7 @@ import { asLibraryOpenError, systemCode } from './library-open-error.ts';
 /** Held from before the catalogue is opened until after it is closed. */
 export interface LibraryLock {
   /** Says who holds the library and where to ask for its window; may be called again with a newer address. */
-  describe(holder: { hostKind: 'desktop' | 'browser'; address?: ControlAddress }): void;
+  describe(holder: { hostKind: 'desktop' | 'browser' | 'command'; address?: ControlAddress }): void;
   /** Releasing twice is no error. */
   release(): void;
 }

@@ -15,6 +15,8 @@ export type LibraryOpenCode =
   | 'CATALOGUE_NEWER'
   /** catalogue.sqlite is another program's database. */
   | 'CATALOGUE_FOREIGN'
+  /** Damaged or lost, and whoever opens it wants it left so: a script must not swap a catalogue for its backup. */
+  | 'CATALOGUE_DAMAGED'
   /** A step of the schema's change failed; it was undone and the catalogue is as it was. */
   | 'MIGRATION_FAILED'
   /** The system failed in another way; `cause` has it. */

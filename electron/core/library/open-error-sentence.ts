@@ -12,6 +12,8 @@ const en: Sentences = {
     'is on a drive that cannot lock files, so recordings would not be safe. Name a folder on this computer.',
   CATALOGUE_NEWER: 'was written by a newer Kouda. Nothing was changed; install the newer version.',
   CATALOGUE_FOREIGN: 'holds another program’s catalogue.sqlite. Nothing was changed; name another folder.',
+  CATALOGUE_DAMAGED:
+    'has a damaged catalogue. Nothing was changed; open it in the app, which keeps it aside and brings back the newest backup.',
   MIGRATION_FAILED: 'could not be brought up to date. Nothing was changed.',
   DISK_FAILED: 'could not be opened. What was recorded is unchanged on its disk.',
 };
@@ -25,6 +27,7 @@ const zh: Sentences = {
   NO_LOCKS: '所在的磁盘不能锁定文件，录音在那里不安全。请选用本机上的文件夹。',
   CATALOGUE_NEWER: '是由更新版本的口答写成的。没有改动任何内容；请安装新版本。',
   CATALOGUE_FOREIGN: '里的 catalogue.sqlite 属于别的程序。没有改动任何内容；请换一个文件夹。',
+  CATALOGUE_DAMAGED: '的目录已损坏。没有改动任何内容；用口答的窗口打开它，会保留损坏的目录，换上最新的备份。',
   MIGRATION_FAILED: '未能更新到新版本。没有改动任何内容。',
   DISK_FAILED: '无法打开。已录的内容仍原样在磁盘上。',
 };
