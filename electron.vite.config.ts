@@ -14,6 +14,7 @@ export default defineConfig({
           'browser-host': resolve(here, 'electron/browser-host/main.ts'),
           'compress-worker': resolve(here, 'electron/core/audio/compress-worker.ts'),
           'verify-worker': resolve(here, 'electron/core/collect/verify-worker.ts'),
+          'archive-read-worker': resolve(here, 'electron/core/archive/reading/read-worker.ts'),
           'peaks-worker': resolve(here, 'electron/core/review/peaks-worker.ts'),
           'transcode-worker': resolve(here, 'electron/core/export/audio/transcode-worker.ts'),
           'loose-worker': resolve(here, 'electron/core/collect/loose-worker.ts'),

@@ -125,6 +125,7 @@ async function assemble(
   });
 
   async function agreeWithDisk(): Promise<number> {
+    await collect.settlePlacing();
     const relisted = await takes.relistUnlisted();
     await handIn.relistUnlisted();
     await collect.relistUnlisted();

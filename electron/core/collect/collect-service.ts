@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { ClassHomeworkId, CollectRunId } from '../../contract/index.ts';
+import { settlePlacing } from '../archive/placing.ts';
 import { SerialQueue } from '../audio/serial-queue.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { ClassFolderStore } from '../class-folder/class-folder-store.ts';
@@ -47,6 +48,8 @@ export interface CollectService extends Service<'collect'> {
   receiveDecoded(looseAudioId: string, audio: DecodedAudio): Promise<void>;
   /** Audio without a package, for a player; null: no such audio. */
   looseMedia(looseAudioId: string): Promise<TakeMedia | null>;
+  /** Ends what a crash cut off of an archive that was being brought back. Before anything is listed by its files. */
+  settlePlacing(): Promise<void>;
   /** Makes catalogue and collected packages agree; how many were listed again. At every open, after a restored backup. */
   relistUnlisted(): Promise<number>;
   /** Stops after the package that is being taken in. */
@@ -182,6 +185,9 @@ export function createCollectService(parts: CollectServiceParts): CollectService
     },
     receiveDecoded: (looseAudioId, audio) => loose.receiveDecoded(looseAudioId, audio),
     looseMedia: (looseAudioId) => loose.media(looseAudioId),
+    settlePlacing: async () => {
+      if (live.size === 0) await settlePlacing(catalogue, libraryFolder);
+    },
     relistUnlisted: async () => {
       // After a restored backup a run may be at work: its own rows and files are not what a crash left.
       if (live.size === 0) {

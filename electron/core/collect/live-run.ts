@@ -29,6 +29,7 @@ export class LiveRun {
   #total = 0;
   #done = 0;
   #current = '';
+  #share = 0;
   /** Class homeworks into which something came. */
   readonly changedClasses = new Set<string>();
 
@@ -62,6 +63,7 @@ export class LiveRun {
       total: Math.max(this.#total, this.#done),
       done: this.#done,
       current: this.#current,
+      share: this.#share,
       counts: { ...this.#counts },
       problems: [...this.#problems],
     };
@@ -80,6 +82,13 @@ export class LiveRun {
 
   workOn(name: string): void {
     this.#current = name;
+    this.#share = 0;
+    this.#parts.onChanged(this.id);
+  }
+
+  /** How much of what is being worked on is done, 0…1. */
+  progress(share: number): void {
+    this.#share = Math.min(1, Math.max(0, share));
     this.#parts.onChanged(this.id);
   }
 
@@ -91,6 +100,7 @@ export class LiveRun {
       return decided;
     });
     this.#done++;
+    this.#share = 0;
     this.#counts[item.outcome]++;
     if (item.classHomeworkId !== null && CHANGING.has(item.outcome))
       this.changedClasses.add(item.classHomeworkId);
@@ -111,6 +121,7 @@ export class LiveRun {
     this.#state = state;
     this.#endedAt = now;
     this.#current = '';
+    this.#share = 0;
     this.#save();
   }
 
@@ -120,4 +131,11 @@ export class LiveRun {
   }
 }
 
-const CHANGING = new Set<CollectItem['outcome']>(['new', 'newer-version', 'older-version', 'loose-audio']);
+const CHANGING = new Set<CollectItem['outcome']>([
+  'new',
+  'newer-version',
+  'older-version',
+  'loose-audio',
+  'restored',
+  'partly-restored',
+]);

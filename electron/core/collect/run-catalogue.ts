@@ -98,6 +98,7 @@ export class RunCatalogue {
       total: Math.max(row.total, done),
       done,
       current: '',
+      share: 0,
       counts,
       problems: JSON.parse(row.problems),
     });

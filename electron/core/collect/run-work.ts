@@ -2,11 +2,13 @@ import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { CollectItem } from '../../contract/index.ts';
 import type { ClassFolderStore } from '../class-folder/class-folder-store.ts';
+import { bringBack } from '../archive/bring-back.ts';
 import { KoudaError } from '../error.ts';
 import type { EventBus } from '../event-bus.ts';
 import { existingFolder } from '../hand-in/package-copy.ts';
 import { Archive, ArchiveProblem } from './archive-reading.ts';
 import { collectClassFolder, type KnownFiles } from './class-folder-collecting.ts';
+import { failureOf, systemCode } from './failures.ts';
 import { walkFolder } from './folder-walking.ts';
 import { type FoundFile, kindByName, kindOf } from './found-file.ts';
 import { isIgnoredPath } from './ignored-names.ts';
@@ -69,7 +71,8 @@ export class RunWork {
           classFolderId,
           parts: this.#parts,
           run: this.#run,
-          takeIn: (file) => this.#takeIn(file),
+          // Anybody may put a file there: none of those changes more than a student's hand-in.
+          takeIn: (file) => this.#takeIn(file, false),
         }),
       );
     }
@@ -111,7 +114,7 @@ export class RunWork {
   }
 
   /** One file that counts; answers its line of the report, null where there is none yet or there are several. */
-  async #takeIn(file: FoundFile): Promise<CollectItem | null> {
+  async #takeIn(file: FoundFile, isChosen = true): Promise<CollectItem | null> {
     const { signal } = this.#run;
     signal.throwIfAborted();
     await recordingFirst(this.#parts.events, this.#parts.recordingTakeId, signal);
@@ -132,6 +135,7 @@ export class RunWork {
       return null;
     }
     if (kind === 'archive') await this.#takeInArchive(file);
+    else if (kind === 'kouda-archive') item = await this.#bringBack(file, isChosen);
     else if (kind === 'other') item = this.#run.report(() => itemOf(file.name, 'not-a-package'));
     else {
       item = await this.#settle(file, () => takeInPackage(this.#parts, file, this.#run.classHomeworkId));
@@ -150,6 +154,14 @@ export class RunWork {
       if (!this.#parts.catalogue.isOpen) throw error;
       return this.#run.report(() => itemOf(file.name, 'failed', failureOf(error)));
     }
+  }
+
+  /** Of one that stands in another archive nobody said that it is to change the library. */
+  async #bringBack(file: FoundFile, isChosen: boolean): Promise<CollectItem | null> {
+    if (!isChosen || file.depth > 0)
+      return this.#run.report(() => itemOf(file.name, 'refused', { reason: 'archive-inside' }));
+    await bringBack(this.#parts, this.#run, file);
+    return null;
   }
 
   async #takeInArchive(file: FoundFile): Promise<void> {
@@ -213,13 +225,3 @@ function problemOf(name: string, error: unknown): CollectItem {
   if (reason === 'archive-empty') return itemOf(name, 'not-a-package', { reason });
   return itemOf(name, reason === 'archive-damaged' ? 'damaged' : 'refused', { reason });
 }
-
-function failureOf(error: unknown): { reason: string; detail: string } {
-  if (error instanceof KoudaError) return { reason: error.code, detail: '' };
-  const code = systemCode(error);
-  const isFull = code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL';
-  return isFull ? { reason: 'DISK_FULL', detail: '' } : { reason: 'WRITE_FAILED', detail: code };
-}
-
-const systemCode = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -1,0 +1,82 @@
+import { rm } from 'node:fs/promises';
+import { Catalogue } from '../catalogue/catalogue.ts';
+import { openForInspection } from '../catalogue/connection.ts';
+import { failureOf, systemCode } from '../collect/failures.ts';
+import type { FoundFile } from '../collect/found-file.ts';
+import type { LiveRun } from '../collect/live-run.ts';
+import { recordingFirst } from '../collect/recording-first.ts';
+import { itemOf } from '../collect/taking-in.ts';
+import type { CollectItem } from '../../contract/index.ts';
+import { ArchiveRefusal } from './archive-refusal.ts';
+import { BringUnit, type BringParts } from './bring-unit.ts';
+import { ArchiveReader } from './reading/archive-reader.ts';
+import { type Unit, unitsOf } from './units.ts';
+
+/**
+ * Brings back what an archive holds, homework by homework and class by class: what is here stays, what is missing comes
+ * in. Every one is a line of the run's report; what is wrong with one does not keep the others out. Throws only when
+ * the run is cancelled or the catalogue is closed.
+ */
+export async function bringBack(parts: BringParts, run: LiveRun, file: FoundFile): Promise<void> {
+  const reader = new ArchiveReader();
+  const stop = () => void reader.close();
+  run.signal.addEventListener('abort', stop);
+  const path = await run.staging.newPath();
+  let archived: Catalogue | null = null;
+  try {
+    run.workOn(file.name);
+    const { libraryFolder } = parts;
+    const scratch = await run.staging.newPath();
+    const opened = await reader.open({ path: file.path, libraryFolder, scratch, catalogue: path });
+    archived = new Catalogue(path, openForInspection(path));
+    const units = unitsOf(archived, opened.mark);
+    if (units.length === 0) throw new ArchiveRefusal('archive-empty');
+    run.expect(units.length - 1);
+    const bringing = new BringUnit(parts, run, { name: file.name, archived, opened, reader });
+    for (const unit of units) {
+      await recordingFirst(parts.events, parts.recordingTakeId, run.signal);
+      await bringOne(bringing, parts, run, file, unit);
+    }
+  } catch (error) {
+    run.signal.throwIfAborted();
+    if (!parts.catalogue.isOpen) throw error;
+    run.report(() => problemOf(file.name, error));
+  } finally {
+    run.signal.removeEventListener('abort', stop);
+    await reader.close();
+    archived?.close();
+    await rm(path, { force: true }).catch(() => undefined);
+  }
+}
+
+async function bringOne(
+  bringing: BringUnit,
+  { catalogue }: BringParts,
+  run: LiveRun,
+  { name }: FoundFile,
+  unit: Unit,
+): Promise<void> {
+  run.signal.throwIfAborted();
+  run.workOn(unit.title === '' ? name : `${name} · ${unit.title}`);
+  try {
+    await bringing.bring(unit);
+  } catch (error) {
+    run.signal.throwIfAborted();
+    if (!catalogue.isOpen) throw error;
+    run.report(() => problemOf(name, error, unit.title === '' ? null : unit.title));
+  }
+}
+
+/** Changed on its way rather than made by somebody else. */
+const DAMAGE = new Set<string>(['archive-damaged', 'archive-file-changed', 'archive-catalogue', 'truncated']);
+
+function problemOf(name: string, error: unknown, homeworkTitle: string | null = null): CollectItem {
+  if (error instanceof ArchiveRefusal) {
+    const { reason, detail } = error;
+    return itemOf(name, DAMAGE.has(reason) ? 'damaged' : 'refused', { reason, detail, homeworkTitle });
+  }
+  // A rule of this catalogue that rows of the archive break beside those that are here.
+  if (systemCode(error).startsWith('SQLITE_CONSTRAINT'))
+    return itemOf(name, 'refused', { reason: 'archive-clash', homeworkTitle });
+  return itemOf(name, 'failed', { ...failureOf(error), homeworkTitle });
+}
