@@ -158,6 +158,9 @@ export const Restored = z.object({
         'review-kept',
         /** Another return package of this number is here. */
         'release-differs',
+        /** Recordings and packages that were broken when they were archived. */
+        'take-unsound',
+        'package-unsound',
       ]),
       count: z.int().min(1),
     }),
@@ -200,6 +203,8 @@ export const CollectRun = z.object({
   current: z.string(),
   /** Of what is being worked on, where that is large; 0…1. */
   share: z.number().min(0).max(1).default(0),
+  /** Nothing but archives of Kouda: brought back, not collected. */
+  isArchive: z.boolean().default(false),
   counts: z.record(CollectOutcome, z.int().min(0)),
   /** A whole source that could not be collected from: a folder gone, a class folder unreachable. */
   problems: z.array(z.object({ name: z.string(), code: z.string(), data: z.unknown() })),

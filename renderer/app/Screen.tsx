@@ -34,11 +34,12 @@ const HOMEWORK_KINDS = ['audio', 'report'] as const;
 interface Props {
   readonly route: Route;
   readonly onOpenDocument: () => void;
+  readonly onBringBack: () => void;
   readonly onShowShortcuts: () => void;
 }
 
 /** The screen of an address, put together from the features, which do not know each other. */
-export function Screen({ route, onOpenDocument, onShowShortcuts }: Props) {
+export function Screen({ route, onOpenDocument, onBringBack, onShowShortcuts }: Props) {
   switch (route.screen) {
     case 'home':
       return (
@@ -85,6 +86,7 @@ export function Screen({ route, onOpenDocument, onShowShortcuts }: Props) {
         <SettingsScreen
           microphoneCheck={<MicrophoneCheck />}
           classFolders={<ClassFoldersSection />}
+          onBringBack={onBringBack}
           onShowShortcuts={onShowShortcuts}
         />
       );

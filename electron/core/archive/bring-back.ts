@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import type { CollectItem, Restored } from '../../contract/index.ts';
 import { Catalogue } from '../catalogue/catalogue.ts';
 import { openForInspection } from '../catalogue/connection.ts';
 import { failureOf, systemCode } from '../collect/failures.ts';
@@ -6,9 +7,8 @@ import type { FoundFile } from '../collect/found-file.ts';
 import type { LiveRun } from '../collect/live-run.ts';
 import { recordingFirst } from '../collect/recording-first.ts';
 import { itemOf } from '../collect/taking-in.ts';
-import type { CollectItem } from '../../contract/index.ts';
 import { ArchiveRefusal } from './archive-refusal.ts';
-import { BringUnit, type BringParts } from './bring-unit.ts';
+import { type BringParts, BringUnit } from './bring-unit.ts';
 import { ArchiveReader } from './reading/archive-reader.ts';
 import { type Unit, unitsOf } from './units.ts';
 
@@ -63,20 +63,34 @@ async function bringOne(
   } catch (error) {
     run.signal.throwIfAborted();
     if (!catalogue.isOpen) throw error;
-    run.report(() => problemOf(name, error, unit.title === '' ? null : unit.title));
+    run.report(() => problemOf(name, error, unit));
   }
 }
 
 /** Changed on its way rather than made by somebody else. */
 const DAMAGE = new Set<string>(['archive-damaged', 'archive-file-changed', 'archive-catalogue', 'truncated']);
 
-function problemOf(name: string, error: unknown, homeworkTitle: string | null = null): CollectItem {
+const WHOLE: Unit = { kind: 'library', id: '', title: '' };
+
+function problemOf(name: string, error: unknown, unit = WHOLE): CollectItem {
+  const said = { homeworkTitle: unit.title === '' ? null : unit.title, restored: nothingOf(unit.kind) };
   if (error instanceof ArchiveRefusal) {
     const { reason, detail } = error;
-    return itemOf(name, DAMAGE.has(reason) ? 'damaged' : 'refused', { reason, detail, homeworkTitle });
+    return itemOf(name, DAMAGE.has(reason) ? 'damaged' : 'refused', { ...said, reason, detail });
   }
   // A rule of this catalogue that rows of the archive break beside those that are here.
   if (systemCode(error).startsWith('SQLITE_CONSTRAINT'))
-    return itemOf(name, 'refused', { reason: 'archive-clash', homeworkTitle });
-  return itemOf(name, 'failed', { ...failureOf(error), homeworkTitle });
+    return itemOf(name, 'refused', { ...said, reason: 'archive-clash' });
+  return itemOf(name, 'failed', { ...said, ...failureOf(error) });
 }
+
+const nothingOf = (kind: Restored['kind']): Restored => ({
+  kind,
+  homeworkId: null,
+  takes: 0,
+  renumbered: 0,
+  handIns: 0,
+  feedback: 0,
+  reviews: 0,
+  left: [],
+});

@@ -7,6 +7,7 @@ import { recordingFirst } from '../collect/recording-first.ts';
 import { itemOf } from '../collect/taking-in.ts';
 import { KoudaError } from '../error.ts';
 import type { EventBus } from '../event-bus.ts';
+import { ArchiveRefusal } from './archive-refusal.ts';
 import { mergeClass } from './merging/classes.ts';
 import { mergeHomework } from './merging/homeworks.ts';
 import { Merge } from './merging/merge.ts';
@@ -42,9 +43,14 @@ interface Merged {
 
 /** Undoes what was written to see what it would be. */
 class OnlyLooked extends Error {}
-/** Somebody recorded, collected or threw something away while the files were being unpacked. */
-class ChangedMeanwhile extends Error {}
-const MOST_TRIES = 3;
+/** Somebody recorded, collected or threw something away while the files were being unpacked, or a file is broken. */
+class OtherThanLooked extends Error {}
+const MOST_TRIES = 4;
+/** What was archived broken costs itself alone, a take's journal not even its take: years must not be lost for one file. */
+const isUnsound = (place: string, { reason }: ArchiveRefusal): boolean =>
+  reason === 'archive-take' ||
+  reason === 'archive-package' ||
+  (reason === 'archive-note' && place.startsWith('audio/'));
 
 /** Brings in homeworks and classes of one archive, each whole or not at all. */
 export class BringUnit {
@@ -53,6 +59,7 @@ export class BringUnit {
   readonly #source: Source;
   readonly #files: ReadonlyMap<string, { readonly size: number; readonly sha256: string }>;
   readonly #homeworkIds = new Map<string, string>();
+  readonly #unsound = new Set<string>();
 
   constructor(parts: BringParts, run: LiveRun, source: Source) {
     this.#parts = parts;
@@ -67,36 +74,40 @@ export class BringUnit {
    * @throws ArchiveRefusal, KoudaError DISK_FULL, the system's or SQLite's error: then nothing of it came in.
    */
   async bring(unit: Unit): Promise<void> {
-    for (let tries = 1; ; tries++) {
-      try {
-        await this.#try(unit);
-        return;
-      } catch (error) {
-        if (!(error instanceof ChangedMeanwhile) || tries === MOST_TRIES) throw error;
+    const staged = new Map<string, StagedFile>();
+    try {
+      for (let tries = 1; ; tries++) {
+        try {
+          await this.#try(unit, staged);
+          return;
+        } catch (error) {
+          if (!(error instanceof OtherThanLooked) || tries === MOST_TRIES) throw error;
+        }
       }
+    } finally {
+      for (const { path } of staged.values()) await rm(path, { force: true }).catch(() => undefined);
     }
   }
 
-  async #try(unit: Unit): Promise<void> {
-    const planned = this.#look(unit);
-    const staged = await this.#stage(planned.merge);
+  async #try(unit: Unit, staged: Map<string, StagedFile>): Promise<void> {
+    const looked = this.#look(unit);
+    await this.#stage(looked.merge, staged);
+    const files = [...looked.merge.wanted].map((place) => staged.get(place) as StagedFile);
+    const placed = await placeFiles(this.#parts, this.#run.staging.folder, files);
     try {
-      const placed = await placeFiles(this.#parts, this.#run.staging.folder, staged);
-      try {
-        this.#run.report(() => {
-          const { merge, item } = this.#merged(unit);
-          if (wishesOf(merge) !== wishesOf(planned.merge)) throw new ChangedMeanwhile();
-          return item;
-        });
-      } catch (error) {
-        await placed.undo();
-        throw error;
-      }
-      await placed.settled();
-      this.#tell(unit, planned);
-    } finally {
-      for (const { path } of staged) await rm(path, { force: true }).catch(() => undefined);
+      this.#run.report(() => {
+        const { merge, item } = this.#merged(unit);
+        if (wishesOf(merge) !== wishesOf(looked.merge)) throw new OtherThanLooked();
+        return item;
+      });
+    } catch (error) {
+      await placed.undo();
+      // They had left the staging folder.
+      for (const { place } of files) staged.delete(place);
+      throw error;
     }
+    await placed.settled();
+    this.#tell(unit, looked);
   }
 
   /** What would come in; nothing does. */
@@ -121,6 +132,7 @@ export class BringUnit {
       from: this.#source.archived,
       libraryFolder,
       files: this.#files,
+      unsound: this.#unsound,
       homeworkIds: this.#homeworkIds,
     });
     // Rows name each other in circles (a question its chosen take): all are there when it is committed.
@@ -149,31 +161,37 @@ export class BringUnit {
     });
   }
 
-  async #stage({ wanted, otherIds }: Merge): Promise<StagedFile[]> {
+  /** Every file that is wanted, verified, beside those that were staged before. @throws OtherThanLooked when one is broken */
+  async #stage({ wanted, otherIds }: Merge, staged: Map<string, StagedFile>): Promise<void> {
     const { signal, staging } = this.#run;
-    const sizes = [...wanted].map((place) => this.#files.get(place)?.size ?? 0);
-    const total = sizes.reduce((sum, size) => sum + size, 0);
+    const missing = [...wanted].filter((place) => !staged.has(place));
+    const total = missing.reduce((sum, place) => sum + this.#sizeOf(place), 0);
     await this.#refuseWithoutSpace(total);
-    const staged: StagedFile[] = [];
+    const broken = this.#unsound.size;
     let done = 0;
-    try {
-      for (const place of wanted) {
-        signal.throwIfAborted();
-        await recordingFirst(this.#parts.events, this.#parts.recordingTakeId, signal);
-        signal.throwIfAborted();
-        const path = await staging.newPath();
-        staged.push({ place, path, sha256: this.#files.get(place)?.sha256 ?? '' });
+    for (const place of missing) {
+      signal.throwIfAborted();
+      await recordingFirst(this.#parts.events, this.#parts.recordingTakeId, signal);
+      signal.throwIfAborted();
+      const path = await staging.newPath();
+      try {
         await this.#source.reader.stage(place, path);
         const ids = otherIds.get(/^audio\/(.+)\.json$/.exec(place)?.[1] ?? '');
-        if (ids) staged.push({ ...(staged.pop() as StagedFile), sha256: await rewriteJournal(path, ids) });
-        done += this.#files.get(place)?.size ?? 0;
-        this.#run.progress(total > 0 ? done / total : 0);
+        const sha256 = ids ? await rewriteJournal(path, ids) : (this.#files.get(place)?.sha256 ?? '');
+        staged.set(place, { place, path, sha256 });
+      } catch (error) {
+        await rm(path, { force: true }).catch(() => undefined);
+        if (!(error instanceof ArchiveRefusal) || !isUnsound(place, error)) throw error;
+        this.#unsound.add(place);
       }
-      return staged;
-    } catch (error) {
-      for (const { path } of staged) await rm(path, { force: true }).catch(() => undefined);
-      throw error;
+      done += this.#sizeOf(place);
+      this.#run.progress(total > 0 ? done / total : 0);
     }
+    if (this.#unsound.size > broken) throw new OtherThanLooked();
+  }
+
+  #sizeOf(place: string): number {
+    return this.#files.get(place)?.size ?? 0;
   }
 
   async #refuseWithoutSpace(bytes: number): Promise<void> {

@@ -94,7 +94,10 @@ export function* neededFiles(
     for (const row of rows<{ id: string; size: number | null }>(`SELECT id, ${size} AS size FROM ${table}`))
       yield { place: `${folder}/${row.id}.kouda`, size: row.size };
   }
-  for (const id of catalogue.prepare<[], string>('SELECT id FROM collected_submission WHERE is_loose = 1').pluck().iterate())
+  for (const id of catalogue
+    .prepare<[], string>('SELECT id FROM collected_submission WHERE is_loose = 1')
+    .pluck()
+    .iterate())
     yield { place: `collected/${id}.loose.json`, size: null };
   for (const loose of rows<OwnedLoose>('SELECT * FROM loose_audio')) {
     const places = loosePlacesOf(loose);

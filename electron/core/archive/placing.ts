@@ -60,7 +60,8 @@ export async function placeFiles(
   try {
     for (const folder of folders) await mkdir(folder, { recursive: true });
     for (const { place, path } of files) {
-      if (!(await takeName(path, join(libraryFolder, place)))) throw new ArchiveRefusal('archive-clash', place);
+      if (!(await takeName(path, join(libraryFolder, place))))
+        throw new ArchiveRefusal('archive-clash', place);
       placed.push(place);
     }
     for (const folder of folders) await syncFolder(folder);
@@ -93,8 +94,8 @@ export async function settlePlacing(catalogue: Catalogue, libraryFolder: string)
       const found = await hashOfFile(file).catch(() => null);
       if (found?.hash === sha256) await rm(file, { force: true });
     }
+    // Also one whose writing was cut off.
     for (const name of await readdir(join(folder, run)).catch(() => []))
-      // Also one whose writing was cut off.
       if (name.startsWith(NOTE)) await rm(join(folder, run, name), { force: true });
   }
 }

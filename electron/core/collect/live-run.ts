@@ -30,6 +30,8 @@ export class LiveRun {
   #done = 0;
   #current = '';
   #share = 0;
+  #archives = 0;
+  #others = 0;
   /** Class homeworks into which something came. */
   readonly changedClasses = new Set<string>();
 
@@ -64,6 +66,7 @@ export class LiveRun {
       done: this.#done,
       current: this.#current,
       share: this.#share,
+      isArchive: this.#archives > 0 && this.#others === 0,
       counts: { ...this.#counts },
       problems: [...this.#problems],
     };
@@ -72,6 +75,13 @@ export class LiveRun {
   begin(): void {
     this.#state = 'running';
     this.#save();
+  }
+
+  /** One of its files is an archive of Kouda, or is none. */
+  met(file: 'archive' | 'other'): void {
+    if (file === 'archive') this.#archives++;
+    else this.#others++;
+    this.#parts.onChanged(this.id);
   }
 
   /** More files were found, or fewer than were counted. */

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { CollectItem } from '../../contract/index.ts';
-import type { ClassFolderStore } from '../class-folder/class-folder-store.ts';
 import { bringBack } from '../archive/bring-back.ts';
+import type { ClassFolderStore } from '../class-folder/class-folder-store.ts';
 import { KoudaError } from '../error.ts';
 import type { EventBus } from '../event-bus.ts';
 import { existingFolder } from '../hand-in/package-copy.ts';
@@ -129,6 +129,7 @@ export class RunWork {
         itemOf(file.name, 'failed', { reason: 'unreadable', detail: systemCode(error) }),
       );
     }
+    this.#run.met(kind === 'kouda-archive' ? 'archive' : 'other');
     if (kind === 'audio') {
       // It stays in the staging folder until its turn.
       this.#loose.push(file);

@@ -23,7 +23,7 @@ export function CollectScreen({ runId }: { readonly runId: CollectRunId }) {
   const sending = useSending(runId);
   const run = useQuery(queries.collect.run.queryOptions({ input: { runId } }));
   const classHomeworkId = run.data?.classHomeworkId ?? sending?.classHomeworkId ?? null;
-  const title = useRunTitle(classHomeworkId);
+  const title = useRunTitle(classHomeworkId, run.data?.isArchive ?? false);
   usePageTitle(title);
   return (
     <div className={styles.screen}>
@@ -65,15 +65,15 @@ function Body({ run, error, sending, onRetry }: BodyProps) {
     case 'cancelled':
       return (
         <>
-          <Over text={t('run.cancelled')} />
+          <Over text={t(run.isArchive ? 'restored.cancelled' : 'run.cancelled')} />
           <Report run={run} leftOut={sending?.leftOut ?? NONE} />
         </>
       );
     case 'interrupted':
       return (
         <>
-          <Over text={t('run.interrupted')} isCaution />
-          <CollectButton classHomeworkId={run.classHomeworkId} variant="primary" />
+          <Over text={t(run.isArchive ? 'restored.interrupted' : 'run.interrupted')} isCaution />
+          {!run.isArchive && <CollectButton classHomeworkId={run.classHomeworkId} variant="primary" />}
           <Report run={run} leftOut={sending?.leftOut ?? NONE} />
         </>
       );
@@ -81,10 +81,12 @@ function Body({ run, error, sending, onRetry }: BodyProps) {
       return (
         <>
           <p className={styles.when}>
-            {t('run.finished', { date: formatDate(run.endedAt ?? run.startedAt) })}
+            {t(run.isArchive ? 'restored.finished' : 'run.finished', {
+              date: formatDate(run.endedAt ?? run.startedAt),
+            })}
           </p>
           <Report run={run} leftOut={sending?.leftOut ?? NONE} />
-          <p className={styles.when}>{t('run.againHint')}</p>
+          <p className={styles.when}>{t(run.isArchive ? 'restored.againHint' : 'run.againHint')}</p>
         </>
       );
   }
@@ -111,9 +113,10 @@ function Gone() {
   );
 }
 
-function useRunTitle(classHomeworkId: ClassHomeworkId | null): string {
+function useRunTitle(classHomeworkId: ClassHomeworkId | null, isArchive: boolean): string {
   const { t } = useTranslation('collect');
   const classes = useQuery(queries.classes.list.queryOptions());
   const title = classes.data?.find(({ id }) => id === classHomeworkId)?.title;
+  if (isArchive) return t('restored.title');
   return title === undefined ? t('run.title') : t('run.titleFor', { title });
 }

@@ -14,8 +14,8 @@ import { cancelCollect } from './sendings.ts';
 export function RunProgress({ run }: { readonly run: CollectRun }) {
   const { t } = useTranslation('collect');
   const errorText = useErrorText();
-  const { done, total, current, counts } = run;
-  const label = total === 0 ? t('run.looking') : t('run.running');
+  const { done, total, current, counts, share, isArchive } = run;
+  const label = total === 0 ? t('run.looking') : t(isArchive ? 'restored.running' : 'run.running');
   useEffect(() => announce(label), [label]);
   const cancel = async () => {
     try {
@@ -33,7 +33,7 @@ export function RunProgress({ run }: { readonly run: CollectRun }) {
       <ProgressBar
         label={label}
         isLabelHidden={false}
-        value={done}
+        value={done + share}
         max={total}
         {...(total > 0 ? { valueText: t('run.runningValue', { done, total }) } : {})}
       />

@@ -57,13 +57,13 @@ function RunBar({ run }: { readonly run: CollectRun }) {
   const { t } = useTranslation('collect');
   const address = paths.collect(run.id);
   if (useIsShown(address)) return null;
-  const { done, total } = run;
+  const { done, total, share, isArchive } = run;
   return (
     <TaskBar
-      words={t('tasks.collecting')}
+      words={t(isArchive ? 'restored.title' : 'tasks.collecting')}
       tone="plain"
       address={address}
-      value={done}
+      value={done + share}
       max={total}
       valueText={`${done} / ${total}`}
     />

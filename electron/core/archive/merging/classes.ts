@@ -8,7 +8,8 @@ export function mergeClass(merge: Merge, id: string): void {
   const row = merge.from.statement<[string], Row>('SELECT * FROM class_homework WHERE id = ?').get(id);
   if (!row) throw clash('class_homework');
   const isNew = !merge.known('class_homework', id);
-  if (isNew) merge.insert('class_homework', { ...row, homework_id: ownHomework(merge, row.homework_id ?? null) });
+  if (isNew)
+    merge.insert('class_homework', { ...row, homework_id: ownHomework(merge, row.homework_id ?? null) });
   mergeRubric(merge, id, isNew);
   mergeRoster(merge, id);
   const handIns = mergeCollected(merge, id);
@@ -35,9 +36,15 @@ function mergeRubric(merge: Merge, id: string, isNew: boolean): void {
     .statement<[string], string>('SELECT content_hash FROM class_wording WHERE class_homework_id = ?')
     .pluck()
     .all(id);
-  const archived = merge.rows('SELECT * FROM class_wording WHERE class_homework_id = ? ORDER BY added_at, rowid', id);
+  const archived = merge.rows(
+    'SELECT * FROM class_wording WHERE class_homework_id = ? ORDER BY added_at, rowid',
+    id,
+  );
   const goesOn = wordings.every((hash) => archived.some((wording) => wording.content_hash === hash));
-  const asked = merge.rows('SELECT * FROM class_question WHERE class_homework_id = ? ORDER BY is_earlier, position, id', id);
+  const asked = merge.rows(
+    'SELECT * FROM class_question WHERE class_homework_id = ? ORDER BY is_earlier, position, id',
+    id,
+  );
   let last = classQuestionsOf(merge.here, id).length;
   let cameIn = 0;
   for (const question of asked) {
@@ -78,7 +85,10 @@ function mergeRoster(merge: Merge, id: string): void {
     .all(id);
   const keys = new Set(there.map(({ student_key }) => student_key));
   let next = Math.max(-1, ...there.map(({ position }) => position)) + 1;
-  for (const student of merge.rows('SELECT * FROM roster_student WHERE class_homework_id = ? ORDER BY position', id)) {
+  for (const student of merge.rows(
+    'SELECT * FROM roster_student WHERE class_homework_id = ? ORDER BY position',
+    id,
+  )) {
     if (keys.has(String(student.student_key))) continue;
     merge.insert('roster_student', there.length > 0 ? { ...student, position: next++ } : student);
   }
@@ -87,7 +97,10 @@ function mergeRoster(merge: Merge, id: string): void {
 /** Answers how many came in. */
 function mergeCollected(merge: Merge, id: string): number {
   let cameIn = 0;
-  const rows = merge.rows('SELECT * FROM collected_submission WHERE class_homework_id = ? ORDER BY collected_at, id', id);
+  const rows = merge.rows(
+    'SELECT * FROM collected_submission WHERE class_homework_id = ? ORDER BY collected_at, id',
+    id,
+  );
   for (const submission of rows) {
     const place = `collected/${submission.id}.kouda`;
     const composition = `collected/${submission.id}.loose.json`;
@@ -98,6 +111,7 @@ function mergeCollected(merge: Merge, id: string): number {
       else merge.heal(place);
       continue;
     }
+    if (merge.leaveUnsound(place, 'package-unsound')) continue;
     merge.insert('collected_submission', submission);
     for (const answer of merge.rows('SELECT * FROM collected_answer WHERE submission_id = ?', submission.id))
       merge.insert('collected_answer', answer);
@@ -111,7 +125,10 @@ function mergeCollected(merge: Merge, id: string): number {
 
 /** Recordings without a package; the same file is not kept twice for a class. */
 function mergeLoose(merge: Merge, id: string): void {
-  for (const loose of merge.rows('SELECT * FROM loose_audio WHERE class_homework_id = ? ORDER BY rowid', id)) {
+  for (const loose of merge.rows(
+    'SELECT * FROM loose_audio WHERE class_homework_id = ? ORDER BY rowid',
+    id,
+  )) {
     const places = loosePlacesOf(loose as unknown as OwnedLoose);
     const known = merge.here
       .statement<[string, string, string], { id: string }>(

@@ -3,7 +3,10 @@ import type { Merge } from './merge.ts';
 
 /** Brings in the hand-ins of a homework of one's own, and the feedback on them. */
 export function mergeHandIns(merge: Merge, id: string, ids: HomeworkIds): void {
-  for (const submission of merge.rows('SELECT * FROM submission WHERE homework_id = ? ORDER BY number, id', id)) {
+  for (const submission of merge.rows(
+    'SELECT * FROM submission WHERE homework_id = ? ORDER BY number, id',
+    id,
+  )) {
     const place = `hand-ins/${submission.id}.kouda`;
     const known = merge.known('submission', String(submission.id));
     if (known) {
@@ -11,6 +14,7 @@ export function mergeHandIns(merge: Merge, id: string, ids: HomeworkIds): void {
       else merge.heal(place);
       continue;
     }
+    if (merge.leaveUnsound(place, 'package-unsound')) continue;
     merge.insert('submission', {
       ...submission,
       homework_id: ids.homeworkId,
@@ -26,7 +30,10 @@ export function mergeHandIns(merge: Merge, id: string, ids: HomeworkIds): void {
     merge.want(place);
     merge.counts.handIns++;
   }
-  for (const feedback of merge.rows('SELECT * FROM feedback WHERE homework_id = ? ORDER BY released_at, id', id)) {
+  for (const feedback of merge.rows(
+    'SELECT * FROM feedback WHERE homework_id = ? ORDER BY released_at, id',
+    id,
+  )) {
     const place = `feedback/${feedback.id}.kouda`;
     const known = merge.known('feedback', String(feedback.id));
     const own = merge.known('submission', String(feedback.submission_id));
@@ -38,6 +45,7 @@ export function mergeHandIns(merge: Merge, id: string, ids: HomeworkIds): void {
       merge.heal(place);
       continue;
     }
+    if (merge.leaveUnsound(place, 'package-unsound')) continue;
     merge.insert('feedback', { ...feedback, homework_id: ids.homeworkId });
     merge.want(place);
     merge.counts.feedback++;

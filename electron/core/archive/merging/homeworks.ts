@@ -24,7 +24,9 @@ export function mergeHomework(merge: Merge, id: string): string {
   if (!merge.known('homework', homeworkId)) merge.insert('homework', row);
   // Listed again as a homework of its own while nothing told of the review it belongs to.
   if (row.purpose === 'comments')
-    merge.here.statement(`UPDATE homework SET purpose = 'comments' WHERE id = ? AND purpose <> 'comments'`).run(id);
+    merge.here
+      .statement(`UPDATE homework SET purpose = 'comments' WHERE id = ? AND purpose <> 'comments'`)
+      .run(id);
   merge.homeworkIds.set(id, homeworkId);
   const questions = mergeQuestions(merge, id, homeworkId);
   const ids = { homeworkId, questions, revisions: mergeRevisions(merge, id, homeworkId, questions) };
@@ -40,10 +42,7 @@ export function mergeHomework(merge: Merge, id: string): string {
 function standIn({ here }: Merge, { id, origin }: Row): string | null {
   if (origin !== 'built-in') return null;
   if (here.statement('SELECT 1 FROM homework WHERE id = ?').get(id)) return null;
-  const known = here
-    .statement<[], string>(`SELECT id FROM homework WHERE origin = 'built-in'`)
-    .pluck()
-    .get();
+  const known = here.statement<[], string>(`SELECT id FROM homework WHERE origin = 'built-in'`).pluck().get();
   if (known === undefined) return null;
   const isUsed = here
     .statement<{ known: string }, number>(
@@ -81,7 +80,9 @@ function mergeQuestions(merge: Merge, id: string, homeworkId: string): Map<strin
 
 function matchByText(merge: Merge, id: string, homeworkId: string, ids: Map<string, string>): void {
   const taken = new Set(ids.values());
-  const asked = new HomeworkCatalogue(merge.from).knownQuestions(id).filter((question) => !ids.has(question.id));
+  const asked = new HomeworkCatalogue(merge.from)
+    .knownQuestions(id)
+    .filter((question) => !ids.has(question.id));
   const known = new HomeworkCatalogue(merge.here)
     .knownQuestions(homeworkId)
     .filter((question) => !taken.has(question.id));

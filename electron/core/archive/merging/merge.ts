@@ -20,7 +20,9 @@ export interface MergeParts {
   readonly from: Catalogue;
   readonly libraryFolder: string;
   /** Places of the archive's files. */
-  readonly files: ReadonlySet<string>;
+  readonly files: { has(place: string): boolean };
+  /** Places of those that turned out to be broken. */
+  readonly unsound: ReadonlySet<string>;
   /** Ids that a homework of the archive has here; outlives one homework, for the classes that name it. */
   readonly homeworkIds: Map<string, string>;
 }
@@ -73,6 +75,13 @@ export class Merge {
     this.here.statement<Row>(sql).run(row);
   }
 
+  /** True: what this file belongs to stays out, and is named. */
+  leaveUnsound(place: string, why: 'take-unsound' | 'package-unsound'): boolean {
+    const isUnsound = this.#parts.unsound.has(place);
+    if (isUnsound) this.leave(why);
+    return isUnsound;
+  }
+
   /** A file that a row which came in names. */
   want(place: string): void {
     this.wanted.add(place);
@@ -80,12 +89,14 @@ export class Merge {
 
   /** One that a row can be without. */
   wantIfThere(place: string): void {
-    if (this.#parts.files.has(place)) this.wanted.add(place);
+    const { files, unsound } = this.#parts;
+    if (files.has(place) && !unsound.has(place)) this.wanted.add(place);
   }
 
   /** The row is here and its file is gone: the archive's is the same, and makes it whole again. */
   heal(place: string): void {
-    if (this.#parts.files.has(place) && !existsSync(join(this.#parts.libraryFolder, place)))
+    const { files, unsound, libraryFolder } = this.#parts;
+    if (files.has(place) && !unsound.has(place) && !existsSync(join(libraryFolder, place)))
       this.wanted.add(place);
   }
 }

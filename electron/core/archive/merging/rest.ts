@@ -15,7 +15,9 @@ export function mergeRest(merge: Merge): void {
   missing(merge, 'bank_comment', ['text']);
   const runs = missing(merge, 'collect_run', ['id'], (row) => ({
     ...row,
-    class_homework_id: merge.known('class_homework', String(row.class_homework_id)) ? (row.class_homework_id ?? null) : null,
+    class_homework_id: merge.known('class_homework', String(row.class_homework_id))
+      ? (row.class_homework_id ?? null)
+      : null,
     state: row.state === 'finished' || row.state === 'cancelled' ? row.state : 'interrupted',
   }));
   for (const run of runs) {
@@ -28,8 +30,10 @@ export function mergeRest(merge: Merge): void {
   );
   missing(merge, 'delivery', ['id'], (row) => {
     const packageOf = row.what === 'hand-in' ? 'submission' : 'release';
-    if (!merge.known(packageOf, String(row.what === 'hand-in' ? row.submission_id : row.return_id))) return null;
-    const homeworkId = row.homework_id === null ? null : (merge.homeworkIds.get(String(row.homework_id)) ?? null);
+    if (!merge.known(packageOf, String(row.what === 'hand-in' ? row.submission_id : row.return_id)))
+      return null;
+    const homeworkId =
+      row.homework_id === null ? null : (merge.homeworkIds.get(String(row.homework_id)) ?? null);
     const isSent = row.state === 'delivered';
     return { ...row, homework_id: homeworkId, ...(isSent ? {} : { state: 'stopped', next_try_at: null }) };
   });

@@ -52,6 +52,7 @@ function mergeReview(merge: Merge, submissionId: string): boolean {
       merge.insert('comment', {
         ...comment,
         answer_id: answerId,
+        voice_take_id: merge.known('take', String(comment.voice_take_id)) ? (comment.voice_take_id ?? null) : null,
         // Not believed: it would be found by words it does not hold.
         searchable: searchable(String(comment.text)),
       });
@@ -95,7 +96,10 @@ function answersOf(merge: Merge, submissionId: string): [string, string][] {
 }
 
 function mergeReleases(merge: Merge, submissionId: string): void {
-  for (const release of merge.rows('SELECT * FROM release WHERE submission_id = ? ORDER BY number', submissionId)) {
+  for (const release of merge.rows(
+    'SELECT * FROM release WHERE submission_id = ? ORDER BY number',
+    submissionId,
+  )) {
     const place = `returns/${release.id}.kouda`;
     const known = merge.known('release', String(release.id));
     const isTaken = merge.here
@@ -103,7 +107,7 @@ function mergeReleases(merge: Merge, submissionId: string): void {
       .get(submissionId, release.number);
     if (known && known.manifest_hash === release.manifest_hash) merge.heal(place);
     else if (known || isTaken) merge.leave('release-differs');
-    else {
+    else if (!merge.leaveUnsound(place, 'package-unsound')) {
       merge.insert('release', release);
       merge.want(place);
     }

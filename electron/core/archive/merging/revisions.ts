@@ -74,7 +74,10 @@ function insertRevision(
   const number = isTaken ? Number(newestOf(merge, homeworkId)?.number ?? 0) + 1 : Number(revision.number);
   merge.insert('revision', { ...revision, homework_id: homeworkId, number });
   for (const asked of merge.rows('SELECT * FROM revision_question WHERE revision_id = ?', revision.id)) {
-    merge.insert('revision_question', { ...asked, question_id: questions.get(String(asked.question_id)) ?? null });
+    merge.insert('revision_question', {
+      ...asked,
+      question_id: questions.get(String(asked.question_id)) ?? null,
+    });
   }
 }
 

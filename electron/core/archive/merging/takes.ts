@@ -15,6 +15,10 @@ export function mergeTakes(merge: Merge, id: string, ids: HomeworkIds): void {
     for (const take of merge.rows('SELECT * FROM take WHERE question_id = ? ORDER BY number', question.id))
       if (mergeTake(merge, take, questionId, ids)) cameIn++;
     if (cameIn > 0) keepChosen(merge, questionId, chosenBefore, question.chosen_take_id ?? null);
+    // The archive's choice stayed out.
+    merge.here
+      .statement('UPDATE question SET chosen_take_id = NULL WHERE id = ? AND chosen_take_id NOT IN (SELECT id FROM take)')
+      .run(questionId);
     countOn(merge, questionId, Number(question.next_take_number));
   }
 }
@@ -28,6 +32,8 @@ function mergeTake(merge: Merge, take: Row, questionId: string, ids: HomeworkIds
     else if (known.codec === take.codec) merge.heal(audioPlaceOf(take as unknown as OwnedTake));
     return false;
   }
+  const audio = audioPlaceOf(take as unknown as OwnedTake);
+  if (merge.leaveUnsound(audio, 'take-unsound')) return false;
   const isTaken = merge.here
     .statement<[string, unknown]>('SELECT 1 FROM take WHERE question_id = ? AND number = ?')
     .get(questionId, take.number);
@@ -38,7 +44,7 @@ function mergeTake(merge: Merge, take: Row, questionId: string, ids: HomeworkIds
   if (isTaken) merge.counts.renumbered++;
   if (questionId !== take.question_id || revisionId !== take.revision_id)
     merge.otherIds.set(takeId, { homeworkId: ids.homeworkId, questionId, revisionId });
-  merge.wantIfThere(audioPlaceOf(take as unknown as OwnedTake));
+  merge.wantIfThere(audio);
   merge.wantIfThere(`audio/${takeId}.json`);
   merge.wantIfThere(`audio/${takeId}.peaks`);
   return true;

@@ -6,13 +6,20 @@ import { readWorkerLocation } from './read-worker-location.ts';
 /** The list of a million files, a few times over; what asks for more ends its worker, not the app. */
 const HEAP_MB = 2_048;
 
+interface Waiting {
+  readonly resolve: (answer: ReadAnswer) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 /**
  * Reads one archive in a worker thread of its own, so that unpacking, hashing and a stranger's database never make a
  * recording wait, nor bring the app down. The worker ends with `close`.
  */
 export class ArchiveReader {
-  readonly #worker = new Worker(readWorkerLocation(), { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
-  #waiting: { resolve: (answer: ReadAnswer) => void; reject: (error: unknown) => void } | null = null;
+  readonly #worker = new Worker(readWorkerLocation(), {
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+  });
+  #waiting: Waiting | null = null;
 
   constructor() {
     this.#worker.on('message', (answer: ReadAnswer) => this.#settle((waiting) => waiting.resolve(answer)));
@@ -48,7 +55,7 @@ export class ArchiveReader {
     return answer;
   }
 
-  #settle(tell: (waiting: NonNullable<ArchiveReader['#waiting']>) => void): void {
+  #settle(tell: (waiting: Waiting) => void): void {
     const waiting = this.#waiting;
     this.#waiting = null;
     if (waiting) tell(waiting);

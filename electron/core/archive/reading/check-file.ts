@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import type { z } from 'zod';
 import { digestSamples } from '../../audio/sample-hash.ts';
 import { TakeJournal } from '../../audio/take-journal.ts';
@@ -30,7 +30,8 @@ export async function checkFile(catalogue: Connection, { place }: ArchivedFile, 
     if (owner.part === 'journal') {
       const journal = await noteAt(path, place, TakeJournal);
       // One that was thrown away would be thrown away here too.
-      if (journal.takeId !== owner.row.id || journal.isDiscarded) throw new ArchiveRefusal('archive-note', place);
+      if (journal.takeId !== owner.row.id || journal.isDiscarded)
+        throw new ArchiveRefusal('archive-note', place);
     }
     return;
   }
@@ -92,7 +93,8 @@ async function checkPackage(
     const column = packageDisagrees(catalogue, table, row.id, verified);
     if (column !== null) throw new ArchiveRefusal('archive-rows', `${table}.${column}`);
   } catch (error) {
-    if (error instanceof PackageProblem) throw new ArchiveRefusal('archive-package', `${place}: ${error.reason}`);
+    if (error instanceof PackageProblem)
+      throw new ArchiveRefusal('archive-package', `${place}: ${error.reason}`);
     throw error;
   }
 }

@@ -15,7 +15,8 @@ const answerTo = async (job: ReadJob): Promise<ReadAnswer> => {
     await archive.stage(job.place, job.path);
     return { kind: 'staged' };
   } catch (error) {
-    if (error instanceof ArchiveRefusal) return { kind: 'refused', reason: error.reason, detail: error.detail };
+    if (error instanceof ArchiveRefusal)
+      return { kind: 'refused', reason: error.reason, detail: error.detail };
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     return { kind: 'failed', code, message: String((error as Error)?.stack ?? error) };
   }

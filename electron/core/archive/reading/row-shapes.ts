@@ -155,9 +155,7 @@ export const ROW_SHAPES = {
     revision_number: number.nullable(),
     questions: json(
       z
-        .array(
-          z.object({ id: text(100), title: text(2_000), reference: text(200_000), classQuestionId: id }),
-        )
+        .array(z.object({ id: text(100), title: text(2_000), reference: text(200_000), classQuestionId: id }))
         .max(500),
     ),
     added_at: Timestamp,

@@ -45,7 +45,8 @@ export class StrangersArchive {
     const catalogue = new Database(job.catalogue, { readonly: true });
     for (const { place, size } of neededFiles(catalogue)) {
       const file = files.get(place);
-      if (!file || (size !== null && file.size !== size)) throw new ArchiveRefusal('archive-file-missing', place);
+      if (!file || (size !== null && file.size !== size))
+        throw new ArchiveRefusal('archive-file-missing', place);
     }
     for (const place of files.keys()) {
       if (!ownerOf(catalogue, place)) throw new ArchiveRefusal('archive-file-unnamed', place);

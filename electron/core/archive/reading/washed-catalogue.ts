@@ -106,10 +106,7 @@ function checkRows(clean: Connection): void {
     for (const row of clean.prepare(`SELECT * FROM "${table}"`).iterate()) {
       const checked = shape.safeParse(row);
       if (!checked.success)
-        throw new ArchiveRefusal(
-          'archive-rows',
-          [table, ...(checked.error.issues[0]?.path ?? [])].join('.'),
-        );
+        throw new ArchiveRefusal('archive-rows', [table, ...(checked.error.issues[0]?.path ?? [])].join('.'));
     }
   }
 }
@@ -125,4 +122,3 @@ export const tablesOf = (connection: Connection): string[] =>
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-
