@@ -5,8 +5,8 @@ import type { CollectOutcome } from '../../../electron/contract/index.ts';
 import { Button, type MarkShape, StateMark } from '../../interface/parts/index.ts';
 import { paths } from '../../interface/paths.ts';
 import styles from './Report.module.css';
-import type { ReportLine } from './report.ts';
 import { RestoredText } from './RestoredText.tsx';
+import type { ReportLine } from './report.ts';
 import { useMeaning, useReasonText, useWhoText } from './use-line-text.ts';
 
 /** More at once would make the page slow to appear; the rest is a press away. */

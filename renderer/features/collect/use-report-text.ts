@@ -26,7 +26,9 @@ export function useReportText(): (run: CollectRun, lines: readonly ReportLine[])
       ({ name, code, data }) => `- ${name}: ${errorText({ code, data }).sentence}`,
     );
     return [
-      t(run.isArchive ? 'restored.finished' : 'run.finished', { date: formatDate(run.endedAt ?? run.startedAt) }),
+      t(run.isArchive ? 'restored.finished' : 'run.finished', {
+        date: formatDate(run.endedAt ?? run.startedAt),
+      }),
       ...(problems.length > 0 ? [`${t('report.problems')}\n${problems.join('\n')}`] : []),
       ...parts,
       '',

@@ -34,6 +34,11 @@ test('a whole library, out and in: equal rows and equal files; again, nothing ch
   });
   const seen = seenLibrary(target, OWN);
   expect(seen).toEqual(seenLibrary(source, OWN));
+  const { collect_run, collect_item } = seenLibrary(source).tables;
+  expect(seenLibrary(target).tables).toMatchObject({
+    collect_run: expect.arrayContaining([...(collect_run ?? [])]),
+    collect_item: expect.arrayContaining([...(collect_item ?? [])]),
+  });
   expect(await checked(core)).toEqual([]);
 
   const again = await broughtBack(core, archive);

@@ -52,7 +52,9 @@ function mergeReview(merge: Merge, submissionId: string): boolean {
       merge.insert('comment', {
         ...comment,
         answer_id: answerId,
-        voice_take_id: merge.known('take', String(comment.voice_take_id)) ? (comment.voice_take_id ?? null) : null,
+        voice_take_id: merge.known('take', String(comment.voice_take_id))
+          ? (comment.voice_take_id ?? null)
+          : null,
         // Not believed: it would be found by words it does not hold.
         searchable: searchable(String(comment.text)),
       });

@@ -17,7 +17,9 @@ export function mergeTakes(merge: Merge, id: string, ids: HomeworkIds): void {
     if (cameIn > 0) keepChosen(merge, questionId, chosenBefore, question.chosen_take_id ?? null);
     // The archive's choice stayed out.
     merge.here
-      .statement('UPDATE question SET chosen_take_id = NULL WHERE id = ? AND chosen_take_id NOT IN (SELECT id FROM take)')
+      .statement(
+        'UPDATE question SET chosen_take_id = NULL WHERE id = ? AND chosen_take_id NOT IN (SELECT id FROM take)',
+      )
       .run(questionId);
     countOn(merge, questionId, Number(question.next_take_number));
   }

@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { type Connection, schemaVersionOf } from '../../catalogue/connection.ts';
 import { inspectCatalogue } from '../../catalogue/inspection.ts';
@@ -39,7 +40,12 @@ export function washCatalogue(from: string, to: string, version: number): void {
   }
 }
 
+/** Bytes 18 and 19 of a database (SQLite, "Database File Format"): 1, or 2 for one with a write-ahead log beside it. */
+const WITHOUT_LOG = Buffer.from([1, 1]);
+
 function refuseUnsound(path: string, version: number): void {
+  // SQLite would make more files beside it, under names that nobody removes.
+  if (!firstBytes(path).subarray(18, 20).equals(WITHOUT_LOG)) throw new ArchiveRefusal('archive-catalogue');
   let finding: ReturnType<typeof inspectCatalogue>;
   try {
     finding = inspectCatalogue(path, migrations, 'integrity_check');
@@ -51,6 +57,16 @@ function refuseUnsound(path: string, version: number): void {
   if (finding.kind === 'damaged' && finding.reason === 'schema') throw new ArchiveRefusal('archive-schema');
   if (finding.kind !== 'sound') throw new ArchiveRefusal('archive-catalogue');
   if (finding.version !== version) throw new ArchiveRefusal('archive-mark', 'schemaVersion');
+}
+
+function firstBytes(path: string): Buffer {
+  const bytes = Buffer.alloc(20);
+  const descriptor = openSync(path, 'r');
+  try {
+    return bytes.subarray(0, readSync(descriptor, bytes, 0, 20, 0));
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 function copyRows(from: string, clean: Connection): void {

@@ -181,22 +181,30 @@ export const collect: typeof source = {
     'archive-newer': 'A newer Kouda made this archive. Update Kouda here, then bring it back again.',
     'archive-inside':
       'An archive of Kouda inside a zip or a class folder: it is not brought back by itself. If it is yours, take it out and open it.',
-    'archive-mark': 'It says it is an archive of Kouda, but not what it holds ({{detail}}); it was not opened.',
+    'archive-mark':
+      'It says it is an archive of Kouda, but not what it holds ({{detail}}); it was not opened.',
     'archive-list': 'The list of what this archive holds cannot be read ({{detail}}); it was not opened.',
     'archive-duplicate': 'This archive holds “{{detail}}” twice; it was not opened.',
-    'archive-extra-entry': 'This archive holds “{{detail}}”, which its list does not name; it was not opened.',
-    'archive-piece': 'The list of this archive puts “{{detail}}” together from what is not there; it was not opened.',
-    'archive-catalogue': 'The catalogue in this archive is damaged. Copy the archive again from where it was kept.',
+    'archive-extra-entry':
+      'This archive holds “{{detail}}”, which its list does not name; it was not opened.',
+    'archive-piece':
+      'The list of this archive puts “{{detail}}” together from what is not there; it was not opened.',
+    'archive-catalogue':
+      'The catalogue in this archive is damaged. Copy the archive again from where it was kept.',
     'archive-schema': 'The catalogue in this archive is not built as Kouda builds it; it was not opened.',
-    'archive-rows': 'The archive’s catalogue says something that cannot be ({{detail}}); none of it was brought in.',
+    'archive-rows':
+      'The archive’s catalogue says something that cannot be ({{detail}}); none of it was brought in.',
     'archive-dangling':
       'The archive’s catalogue speaks of something it does not hold ({{detail}}); none of it was brought in.',
     'archive-file-missing': '“{{detail}}” is missing from this archive; none of it was brought in.',
-    'archive-file-unnamed': 'This archive holds “{{detail}}”, which its catalogue does not know; none of it was brought in.',
+    'archive-file-unnamed':
+      'This archive holds “{{detail}}”, which its catalogue does not know; none of it was brought in.',
     'archive-file-changed':
       '“{{detail}}” does not fit its fingerprint: the archive was damaged on its way. Copy it again from where it was kept.',
-    'archive-take': 'The recording “{{detail}}” is not the one the archive speaks of; this homework was not brought in.',
-    'archive-package': 'A package in the archive is not sound ({{detail}}); this homework was not brought in.',
+    'archive-take':
+      'The recording “{{detail}}” is not the one the archive speaks of; this homework was not brought in.',
+    'archive-package':
+      'A package in the archive is not sound ({{detail}}); this homework was not brought in.',
     'archive-note': 'A note in the archive cannot be read ({{detail}}); this homework was not brought in.',
     'archive-clash':
       'Something of the archive has the same id as something else here ({{detail}}); this homework was not brought in.',
@@ -228,9 +236,11 @@ export const collect: typeof source = {
     out_one: '{{count}} part stayed out; the reason is below.',
     out_other: '{{count}} parts stayed out; the reasons are below.',
     meanings: {
-      damaged: 'The archive was damaged on its way. Copy it again from where it was kept; nothing here has changed.',
+      damaged:
+        'The archive was damaged on its way. Copy it again from where it was kept; nothing here has changed.',
       refused: 'It is not as Kouda makes it, or was changed since. Nothing of it was brought in.',
-      failed: 'This computer could not read or keep it this time. See to the reason, then bring it back again.',
+      failed:
+        'This computer could not read or keep it this time. See to the reason, then bring it back again.',
     },
     left: {
       'take-unsound_one': '{{count}} recording stayed out: it was broken when it was archived.',
