@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ClassHomeworkId, type CollectItem, HomeworkId } from '../../contract/index.ts';
 import { freeBytesOf } from '../audio/write-error.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
@@ -60,6 +62,8 @@ export class BringUnit {
   readonly #files: ReadonlyMap<string, { readonly size: number; readonly sha256: string }>;
   readonly #homeworkIds = new Map<string, string>();
   readonly #unsound = new Set<string>();
+  /** What lies in its place for the homework or class that is being brought in. */
+  #placing: ReadonlySet<string> = new Set();
 
   constructor(parts: BringParts, run: LiveRun, source: Source) {
     this.#parts = parts;
@@ -94,6 +98,7 @@ export class BringUnit {
     await this.#stage(looked.merge, staged);
     const files = [...looked.merge.wanted].map((place) => staged.get(place) as StagedFile);
     const placed = await placeFiles(this.#parts, this.#run.staging.folder, files);
+    this.#placing = looked.merge.wanted;
     try {
       this.#run.report(() => {
         const { merge, item } = this.#merged(unit);
@@ -105,6 +110,8 @@ export class BringUnit {
       // They had left the staging folder.
       for (const { place } of files) staged.delete(place);
       throw error;
+    } finally {
+      this.#placing = new Set();
     }
     await placed.settled();
     this.#tell(unit, looked);
@@ -130,7 +137,7 @@ export class BringUnit {
     const merge = new Merge({
       here: catalogue,
       from: this.#source.archived,
-      libraryFolder,
+      isMissing: (place) => this.#placing.has(place) || !existsSync(join(libraryFolder, place)),
       files: this.#files,
       unsound: this.#unsound,
       homeworkIds: this.#homeworkIds,

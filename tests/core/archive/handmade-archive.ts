@@ -9,7 +9,12 @@ import {
   LIST_ENTRY,
   MARK_ENTRY,
 } from '../../../electron/core/archive/archive-list.ts';
+import type { ArchiveScope } from '../../../electron/core/archive/archive-scope.ts';
+import { openArchivedCatalogue } from '../../../electron/core/archive/archived-catalogue.ts';
 import { ownerOf } from '../../../electron/core/archive/file-owners.ts';
+import { tablesOf } from '../../../electron/core/archive/reading/washed-catalogue.ts';
+import { migrate } from '../../../electron/core/catalogue/migrate.ts';
+import { migrations } from '../../../electron/core/catalogue/migrations/index.ts';
 import { deflated } from '../collect/zips.ts';
 import { type RawEnd, type RawEntry, zipOf } from '../hand-in/package/raw-zip.ts';
 import { scratchFolder } from '../library/opened.ts';
@@ -41,13 +46,9 @@ export const sha256 = (bytes: Buffer): string => createHash('sha256').update(byt
 const stored = (name: string, data: Buffer): RawEntry => ({ name, data, crc: crc32(data), flags: 0x800 });
 
 /** What a closed library holds, as an archive of the whole; each file is one entry. Knows nothing of the product's writer. */
-export function handmade(libraryFolder: string): Handmade {
-  const path = join(libraryFolder, 'catalogue.sqlite');
+export function handmade(libraryFolder: string, scope: ArchiveScope = { kind: 'library' }): Handmade {
   const copy = join(scratchFolder(), 'archived.sqlite');
-  const source = new Database(path, { readonly: true });
-  source.prepare('VACUUM INTO ?').run(copy);
-  source.close();
-  const archived = new Database(copy);
+  const archived = openArchivedCatalogue(join(libraryFolder, 'catalogue.sqlite'), scope, copy);
   archived.pragma('journal_mode = DELETE');
   const places = (readdirSync(libraryFolder, { recursive: true }) as string[])
     .map((name) => name.replaceAll('\\', '/'))
@@ -59,7 +60,7 @@ export function handmade(libraryFolder: string): Handmade {
     mark: {
       format: 'kouda-archive',
       formatVersion: 1,
-      scope: 'library',
+      scope: scope.kind,
       title: '',
       schemaVersion,
       createdAt: Date.UTC(2026, 10, 27),
@@ -110,4 +111,22 @@ export function archiveFile(archive: Handmade, name = 'archive.zip'): string {
   const path = join(scratchFolder(), name);
   writeFileSync(path, zippedArchive(archive));
   return path;
+}
+
+/** The same rows in the schema of an older Kouda; what that did not know is left out. */
+export function inSchema(archive: Handmade, version: number): Handmade {
+  const folder = scratchFolder();
+  const [from, to] = [join(folder, 'newer.sqlite'), join(folder, 'older.sqlite')];
+  writeFileSync(from, archive.catalogue);
+  const older = new Database(to);
+  migrate(older, migrations.slice(0, version));
+  older.pragma('foreign_keys = OFF');
+  older.prepare('ATTACH ? AS newer').run(from);
+  for (const table of tablesOf(older)) {
+    const columns = older.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table).join(', ');
+    older.exec(`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM newer.${table}`);
+  }
+  older.exec('DETACH newer');
+  older.close();
+  return { ...archive, catalogue: readFileSync(to), mark: { ...archive.mark, schemaVersion: version } };
 }

@@ -297,7 +297,7 @@ export function hostileArchives(sound: Handmade): Hostile[] {
     refused(
       'a take of a question that is not there',
       'archive-dangling',
-      sql(`UPDATE take SET question_id = '${randomUUID()}'`),
+      sql(`UPDATE take SET question_id = '${randomUUID()}' WHERE id = (SELECT min(id) FROM take)`),
     ),
     refused(
       'a homework without a wording',

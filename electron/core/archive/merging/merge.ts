@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Restored } from '../../../contract/index.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { ArchiveRefusal } from '../archive-refusal.ts';
@@ -18,7 +16,8 @@ export interface MergeParts {
   readonly here: Catalogue;
   /** The archive's rows, washed. */
   readonly from: Catalogue;
-  readonly libraryFolder: string;
+  /** Whether no file lay at a place before this homework or class was brought in. */
+  readonly isMissing: (place: string) => boolean;
   /** Places of the archive's files. */
   readonly files: { has(place: string): boolean };
   /** Places of those that turned out to be broken. */
@@ -95,9 +94,8 @@ export class Merge {
 
   /** The row is here and its file is gone: the archive's is the same, and makes it whole again. */
   heal(place: string): void {
-    const { files, unsound, libraryFolder } = this.#parts;
-    if (files.has(place) && !unsound.has(place) && !existsSync(join(libraryFolder, place)))
-      this.wanted.add(place);
+    const { files, unsound, isMissing } = this.#parts;
+    if (files.has(place) && !unsound.has(place) && isMissing(place)) this.wanted.add(place);
   }
 }
 

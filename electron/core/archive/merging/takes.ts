@@ -12,7 +12,10 @@ export function mergeTakes(merge: Merge, id: string, ids: HomeworkIds): void {
     const questionId = String(ids.questions.get(String(question.id)));
     const chosenBefore = chosenOf(merge, questionId);
     let cameIn = 0;
-    for (const take of merge.rows('SELECT * FROM take WHERE question_id = ? ORDER BY number', question.id))
+    const takes = merge.rows('SELECT * FROM take WHERE question_id = ? ORDER BY number', question.id);
+    // Those whose number is free first, or one that lost its own would take it from them.
+    const isTaken = Map.groupBy(takes, ({ number }) => isNumberTaken(merge, questionId, number));
+    for (const take of [...(isTaken.get(false) ?? []), ...(isTaken.get(true) ?? [])])
       if (mergeTake(merge, take, questionId, ids)) cameIn++;
     if (cameIn > 0) keepChosen(merge, questionId, chosenBefore, question.chosen_take_id ?? null);
     // The archive's choice stayed out.
@@ -36,9 +39,7 @@ function mergeTake(merge: Merge, take: Row, questionId: string, ids: HomeworkIds
   }
   const audio = audioPlaceOf(take as unknown as OwnedTake);
   if (merge.leaveUnsound(audio, 'take-unsound')) return false;
-  const isTaken = merge.here
-    .statement<[string, unknown]>('SELECT 1 FROM take WHERE question_id = ? AND number = ?')
-    .get(questionId, take.number);
+  const isTaken = isNumberTaken(merge, questionId, take.number);
   const number = isTaken ? freeNumber(merge, questionId) : Number(take.number);
   const revisionId = String(ids.revisions.get(String(take.revision_id)));
   merge.insert('take', { ...take, question_id: questionId, revision_id: revisionId, number });
@@ -51,6 +52,11 @@ function mergeTake(merge: Merge, take: Row, questionId: string, ids: HomeworkIds
   merge.wantIfThere(`audio/${takeId}.peaks`);
   return true;
 }
+
+const isNumberTaken = (merge: Merge, questionId: string, number: Row[string] | undefined): boolean =>
+  merge.here
+    .statement<[string, unknown]>('SELECT 1 FROM take WHERE question_id = ? AND number = ?')
+    .get(questionId, number) !== undefined;
 
 /** Never one that a take here had before it was thrown away. */
 const freeNumber = (merge: Merge, questionId: string): number =>
