@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -7,9 +7,10 @@ import { handIn } from '../hand-in/handed-in.ts';
 import { open, record, scratchFolder } from '../library/opened.ts';
 import { broughtBack } from './brought-back.ts';
 import { checked } from './checked-library.ts';
-import { archiveFile, handmade, inSchema } from './handmade-archive.ts';
+import { archiveFile, entriesOf, handmade, inSchema } from './handmade-archive.ts';
 import { fillRichLibrary, type RichLibrary } from './rich-library.ts';
 import { seenLibrary } from './seen-library.ts';
+import { writeSparseZip } from './sparse-archive.ts';
 
 /** This library's own doings: the run that brings back is one of them. */
 const OWN = ['collect_run', 'collect_item', 'notice'];
@@ -105,6 +106,16 @@ test('one homework and one class, each out and in by itself', async () => {
   ])
     expect(seen.tables[table], table).toEqual(whole.tables[table]);
   expect(seen.files).toEqual(whole.files);
+  expect(await checked(core)).toEqual([]);
+});
+
+test('an archive of more than 4 GiB', async () => {
+  const path = join(scratchFolder(), 'large.zip');
+  writeSparseZip(path, entriesOf(handmade(source, { kind: 'homework', id: rich.builtInId })), 5 * 2 ** 30);
+  expect(statSync(path).size).toBeGreaterThan(5 * 2 ** 30);
+  const core = await open(scratchFolder());
+  const { items } = await broughtBack(core, path);
+  expect(items).toMatchObject([{ outcome: 'restored', restored: { takes: 4, handIns: 1, left: [] } }]);
   expect(await checked(core)).toEqual([]);
 });
 

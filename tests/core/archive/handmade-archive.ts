@@ -85,7 +85,9 @@ export function withRows(archive: Handmade, change: (database: Database.Database
   return { ...archive, catalogue: readFileSync(path) };
 }
 
-export function zippedArchive(archive: Handmade): Buffer {
+export const zippedArchive = (archive: Handmade): Buffer => zipOf(entriesOf(archive), archive.end);
+
+export function entriesOf(archive: Handmade): RawEntry[] {
   const { catalogue, files } = archive;
   const list: HandmadeList = {
     catalogue: { size: catalogue.length, sha256: sha256(catalogue) },
@@ -96,14 +98,13 @@ export function zippedArchive(archive: Handmade): Buffer {
       pieces: [{ entry: `kept/${place}`, start: 0, size: bytes.length }],
     })),
   };
-  const entries = archive.entries([
+  return archive.entries([
     stored(MARK_ENTRY, Buffer.from(JSON.stringify(archive.mark))),
     stored('README.md', Buffer.from('# Kouda\n')),
     ...files.map(({ place, bytes }) => stored(`kept/${place}`, bytes)),
     deflated(CATALOGUE_ENTRY, catalogue),
     stored(LIST_ENTRY, Buffer.from(JSON.stringify(archive.list(list)))),
   ]);
-  return zipOf(entries, archive.end);
 }
 
 /** Writes it and answers its path. */

@@ -20,7 +20,7 @@ const say = (word: object) => writeSync(1, `${JSON.stringify(word)}\n`);
 function look() {
   const database = new Database(join(libraryFolder, 'catalogue.sqlite'), { readonly: true });
   const names = (folder: string) => readdirSync(join(libraryFolder, folder), { recursive: true }) as string[];
-  const places = names('.').filter((place) => !/^(?:backups|incoming)\//.test(place) && place.includes('/'));
+  const places = names('.').filter((place) => place.includes('/') && !/^(?:backups|incoming)\/|\/\./.test(place));
   const seen = {
     /** Takes of each homework that came in. */
     homeworks: database
