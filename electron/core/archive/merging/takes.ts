@@ -16,7 +16,7 @@ export function mergeTakes(merge: Merge, id: string, ids: HomeworkIds): void {
     // Those whose number is free first, or one that lost its own would take it from them.
     const isTaken = Map.groupBy(takes, ({ number }) => isNumberTaken(merge, questionId, number));
     for (const take of [...(isTaken.get(false) ?? []), ...(isTaken.get(true) ?? [])])
-      if (mergeTake(merge, take, questionId, ids)) cameIn++;
+      if (mergeTake(merge, take, { ...ids, archivedId: id, questionId })) cameIn++;
     if (cameIn > 0) keepChosen(merge, questionId, chosenBefore, question.chosen_take_id ?? null);
     // The archive's choice stayed out.
     merge.here
@@ -29,7 +29,11 @@ export function mergeTakes(merge: Merge, id: string, ids: HomeworkIds): void {
 }
 
 /** False: it is here, or cannot come in. */
-function mergeTake(merge: Merge, take: Row, questionId: string, ids: HomeworkIds): boolean {
+function mergeTake(
+  merge: Merge,
+  take: Row,
+  { archivedId, homeworkId, questionId, revisions }: HomeworkIds & { archivedId: string; questionId: string },
+): boolean {
   const takeId = String(take.id);
   const known = merge.known('take', takeId);
   if (known) {
@@ -41,12 +45,12 @@ function mergeTake(merge: Merge, take: Row, questionId: string, ids: HomeworkIds
   if (merge.leaveUnsound(audio, 'take-unsound')) return false;
   const isTaken = isNumberTaken(merge, questionId, take.number);
   const number = isTaken ? freeNumber(merge, questionId) : Number(take.number);
-  const revisionId = String(ids.revisions.get(String(take.revision_id)));
+  const revisionId = String(revisions.get(String(take.revision_id)));
   merge.insert('take', { ...take, question_id: questionId, revision_id: revisionId, number });
   merge.counts.takes++;
   if (isTaken) merge.counts.renumbered++;
-  if (questionId !== take.question_id || revisionId !== take.revision_id)
-    merge.otherIds.set(takeId, { homeworkId: ids.homeworkId, questionId, revisionId });
+  if (homeworkId !== archivedId || questionId !== take.question_id || revisionId !== take.revision_id)
+    merge.otherIds.set(takeId, { homeworkId, questionId, revisionId });
   merge.wantIfThere(audio);
   merge.wantIfThere(`audio/${takeId}.json`);
   merge.wantIfThere(`audio/${takeId}.peaks`);
