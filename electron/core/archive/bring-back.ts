@@ -9,7 +9,7 @@ import { recordingFirst } from '../collect/recording-first.ts';
 import { itemOf } from '../collect/taking-in.ts';
 import { ArchiveRefusal } from './archive-refusal.ts';
 import { type BringParts, BringUnit } from './bring-unit.ts';
-import { ArchiveReader } from './reading/archive-reader.ts';
+import type { ArchiveReader } from './reading/archive-reader.ts';
 import { type Unit, unitsOf } from './units.ts';
 
 /**
@@ -17,8 +17,12 @@ import { type Unit, unitsOf } from './units.ts';
  * in. Every one is a line of the run's report; what is wrong with one does not keep the others out. Throws only when
  * the run is cancelled or the catalogue is closed.
  */
-export async function bringBack(parts: BringParts, run: LiveRun, file: FoundFile): Promise<void> {
-  const reader = new ArchiveReader();
+export async function bringBack(
+  parts: BringParts & { readonly reader: ArchiveReader },
+  run: LiveRun,
+  file: FoundFile,
+): Promise<void> {
+  const { reader } = parts;
   const stop = () => void reader.close();
   run.signal.addEventListener('abort', stop);
   const path = await run.staging.newPath();
@@ -43,7 +47,7 @@ export async function bringBack(parts: BringParts, run: LiveRun, file: FoundFile
     run.report(() => problemOf(file.name, error));
   } finally {
     run.signal.removeEventListener('abort', stop);
-    await reader.close();
+    await reader.release().catch(() => undefined);
     archived?.close();
     await rm(path, { force: true }).catch(() => undefined);
   }

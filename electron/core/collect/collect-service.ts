@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { ClassHomeworkId, CollectRunId } from '../../contract/index.ts';
 import { settlePlacing } from '../archive/placing.ts';
+import { ArchiveReader } from '../archive/reading/archive-reader.ts';
 import { SerialQueue } from '../audio/serial-queue.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { ClassFolderStore } from '../class-folder/class-folder-store.ts';
@@ -65,6 +66,7 @@ export function createCollectService(parts: CollectServiceParts): CollectService
   // One run at a time: a second one waits, and finds what the first one brought.
   const turns = new SerialQueue();
   const verifier = new PackageVerifier();
+  const reader = new ArchiveReader();
   const changes = new Throttle(CHANGED_EVERY_MS);
   const loose = new LooseAudioStore({ ...parts, collected });
   let isClosing = false;
@@ -109,6 +111,7 @@ export function createCollectService(parts: CollectServiceParts): CollectService
       known,
       verify: (path: string) => verifier.verify(path),
       takeInLoose: loose.takeIn,
+      reader,
     };
     let state: 'finished' | 'cancelled' | 'interrupted' = 'finished';
     try {
@@ -118,6 +121,7 @@ export function createCollectService(parts: CollectServiceParts): CollectService
       state = run.signal.aborted && !isClosing ? 'cancelled' : 'interrupted';
     }
     await verifier.close();
+    await reader.close();
     await run.staging.remove();
     end(run, state);
   }

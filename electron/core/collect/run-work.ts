@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { CollectItem } from '../../contract/index.ts';
 import { bringBack } from '../archive/bring-back.ts';
+import type { ArchiveReader } from '../archive/reading/archive-reader.ts';
 import type { ClassFolderStore } from '../class-folder/class-folder-store.ts';
 import { KoudaError } from '../error.ts';
 import type { EventBus } from '../event-bus.ts';
@@ -31,6 +32,7 @@ export interface RunParts extends TakingInParts {
   readonly openStore: (classFolderId: string) => Promise<ClassFolderStore>;
   readonly known: KnownFiles;
   readonly takeInLoose: TakeInLoose;
+  readonly reader: ArchiveReader;
 }
 
 export interface RunSources {

@@ -20,7 +20,8 @@ let rich: RichLibrary;
 beforeAll(async () => {
   source = mkdtempSync(join(tmpdir(), 'kouda-rich-'));
   rich = await fillRichLibrary(source);
-});
+  // On a busy machine longer than a hook is given.
+}, 180_000);
 afterAll(() => rmSync(source, { recursive: true, force: true }));
 
 test('a whole library, out and in: equal rows and equal files; again, nothing changes', async () => {

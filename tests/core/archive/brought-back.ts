@@ -2,12 +2,12 @@ import type { CollectItem, CollectRun } from '../../../electron/contract/index.t
 import type { Core } from '../../../electron/core/core.ts';
 import { endOf } from '../collect/generated-class.ts';
 
-/** Opens an archive as the system hands it over; answers the run and its report. */
+/** Opens archives as the system hands it over; answers the run and its report. */
 export async function broughtBack(
   core: Core,
-  path: string,
+  ...paths: string[]
 ): Promise<{ run: CollectRun; items: CollectItem[] }> {
-  const runId = await core.openPackages([path]);
+  const runId = await core.openPackages(paths);
   const run = await endOf(core, runId);
   return { run, items: await core.collect.items({ runId: runId as never }) };
 }

@@ -20,7 +20,9 @@ const say = (word: object) => writeSync(1, `${JSON.stringify(word)}\n`);
 function look() {
   const database = new Database(join(libraryFolder, 'catalogue.sqlite'), { readonly: true });
   const names = (folder: string) => readdirSync(join(libraryFolder, folder), { recursive: true }) as string[];
-  const places = names('.').filter((place) => place.includes('/') && !/^(?:backups|incoming)\/|\/\./.test(place));
+  const places = names('.').filter(
+    (place) => place.includes('/') && !/^(?:backups|incoming)\/|\/\./.test(place),
+  );
   const seen = {
     /** Takes of each homework that came in. */
     homeworks: database
@@ -58,7 +60,9 @@ const core = await openCore({
   appVersion: '0.0.0',
 });
 say({ kind: 'opened', seen: look() });
-const run = await endOf(core, await core.openPackages([archive]));
-say({ kind: 'ended', run, seen: look() });
+const runId = await core.openPackages([archive]);
+const run = await endOf(core, runId);
+const items = await core.collect.items({ runId: runId as never });
+say({ kind: 'ended', run, items, seen: look() });
 await core.close();
 process.exit(0);

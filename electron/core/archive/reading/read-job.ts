@@ -12,7 +12,8 @@ export type ReadJob =
       readonly catalogue: string;
     }
   /** Puts the file of a place together at `path` and checks it. */
-  | { readonly kind: 'stage'; readonly place: string; readonly path: string };
+  | { readonly kind: 'stage'; readonly place: string; readonly path: string }
+  | { readonly kind: 'close' };
 
 export interface OpenedArchive {
   readonly mark: ArchiveMark;
@@ -22,7 +23,7 @@ export interface OpenedArchive {
 
 export type ReadAnswer =
   | { readonly kind: 'opened'; readonly opened: OpenedArchive }
-  | { readonly kind: 'staged' }
+  | { readonly kind: 'done' }
   | { readonly kind: 'refused'; readonly reason: CollectReason; readonly detail: string }
   /** This machine's fault: `code` is the system's or SQLite's word; empty: none. */
   | { readonly kind: 'failed'; readonly code: string; readonly message: string };

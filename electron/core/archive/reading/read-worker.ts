@@ -7,13 +7,20 @@ let archive: StrangersArchive | null = null;
 
 const answerTo = async (job: ReadJob): Promise<ReadAnswer> => {
   try {
+    if (job.kind !== 'stage') {
+      const before = archive;
+      archive = null;
+      await before?.close();
+    }
     if (job.kind === 'open') {
       archive = await StrangersArchive.open(job);
       return { kind: 'opened', opened: archive.opened };
     }
-    if (!archive) throw new Error('no archive is open');
-    await archive.stage(job.place, job.path);
-    return { kind: 'staged' };
+    if (job.kind === 'stage') {
+      if (!archive) throw new Error('no archive is open');
+      await archive.stage(job.place, job.path);
+    }
+    return { kind: 'done' };
   } catch (error) {
     if (error instanceof ArchiveRefusal)
       return { kind: 'refused', reason: error.reason, detail: error.detail };

@@ -15,7 +15,7 @@ const MOST_FRAMES = 192_000 * 86_400;
 export const frames = z.int().min(0).max(MOST_FRAMES);
 export const bytes = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 
-/** A JSON column. Compared as it is kept: what a schema would change or leave out is none of ours. */
+/** A JSON column that `schema` can read. */
 export const json = (schema: z.ZodType) =>
   z.string().refine((kept) => {
     try {

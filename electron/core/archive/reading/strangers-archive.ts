@@ -31,8 +31,17 @@ export class StrangersArchive {
   /** @throws ArchiveRefusal; the system's or SQLite's error */
   static async open(job: Extract<ReadJob, { kind: 'open' }>): Promise<StrangersArchive> {
     const zip = await ZipEntries.open(job.path);
+    try {
+      return await StrangersArchive.#opened(zip, job);
+    } catch (error) {
+      await zip.close();
+      throw error;
+    }
+  }
+
+  static async #opened(zip: ZipEntries, job: Extract<ReadJob, { kind: 'open' }>): Promise<StrangersArchive> {
     const contents = await contentsOf(zip);
-    const { catalogue: said, mark, files } = contents;
+    const { catalogue: said, mark } = contents;
     if (said.size > READING_LIMITS.catalogueBytes) throw new ArchiveRefusal('archive-bomb', CATALOGUE_ENTRY);
     // Twice: as it came, and washed.
     await refuseWithoutSpace(job.libraryFolder, 2 * said.size);
@@ -43,13 +52,11 @@ export class StrangersArchive {
       await rm(job.scratch, { force: true });
     }
     const catalogue = new Database(job.catalogue, { readonly: true });
-    for (const { place, size } of neededFiles(catalogue)) {
-      const file = files.get(place);
-      if (!file || (size !== null && file.size !== size))
-        throw new ArchiveRefusal('archive-file-missing', place);
-    }
-    for (const place of files.keys()) {
-      if (!ownerOf(catalogue, place)) throw new ArchiveRefusal('archive-file-unnamed', place);
+    try {
+      matchFiles(catalogue, contents);
+    } catch (error) {
+      catalogue.close();
+      throw error;
     }
     return new StrangersArchive(zip, contents, catalogue);
   }
@@ -62,12 +69,29 @@ export class StrangersArchive {
     };
   }
 
+  async close(): Promise<void> {
+    this.#catalogue.close();
+    await this.#zip.close();
+  }
+
   /** @throws ArchiveRefusal; the system's error */
   async stage(place: string, path: string): Promise<void> {
     const file = this.#contents.files.get(place);
     if (!file) throw new ArchiveRefusal('archive-file-missing', place);
     await putTogether(this.#zip, file, path);
     await checkFile(this.#catalogue, file, path);
+  }
+}
+
+/** Rows and files name each other, and nothing is left over. @throws ArchiveRefusal */
+function matchFiles(catalogue: Connection, { files }: ArchiveContents): void {
+  for (const { place, size } of neededFiles(catalogue)) {
+    const file = files.get(place);
+    if (!file || (size !== null && file.size !== size))
+      throw new ArchiveRefusal('archive-file-missing', place);
+  }
+  for (const place of files.keys()) {
+    if (!ownerOf(catalogue, place)) throw new ArchiveRefusal('archive-file-unnamed', place);
   }
 }
 
