@@ -16,6 +16,7 @@ export default defineConfig({
           'verify-worker': resolve(here, 'electron/core/collect/verify-worker.ts'),
           'peaks-worker': resolve(here, 'electron/core/review/peaks-worker.ts'),
           'transcode-worker': resolve(here, 'electron/core/export/audio/transcode-worker.ts'),
+          'archive-worker': resolve(here, 'electron/core/archive/writing/archive-worker.ts'),
           'loose-worker': resolve(here, 'electron/core/collect/loose-worker.ts'),
           'seal-worker': resolve(here, 'electron/core/hand-in/package/seal-worker.ts'),
         },

@@ -144,6 +144,7 @@ async function assemble(
   const exports = createExportService({
     catalogue,
     libraryFolder,
+    appVersion,
     clock,
     events,
     settings,

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { FolderOpen } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { queries } from '../../backend/client.ts';
@@ -10,7 +11,7 @@ import { paths } from '../../interface/paths.ts';
 import { LibraryCheck } from './LibraryCheck.tsx';
 import { Fact, Facts, Section } from './Section.tsx';
 
-export function LibrarySection() {
+export function LibrarySection({ archive }: { readonly archive: ReactNode }) {
   const { t } = useTranslation('settings');
   const status = useQuery(queries.library.status.queryOptions({ refetchOnMount: 'always' }));
   const { data } = status;
@@ -40,6 +41,7 @@ export function LibrarySection() {
               {t('library.reveal')}
             </Button>
           )}
+          {archive}
           <LibraryCheck />
         </>
       )}

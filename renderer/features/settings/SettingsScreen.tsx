@@ -14,10 +14,12 @@ interface Props {
   /** Opens the microphone as soon as it is on the screen; so it is there only when asked for. */
   readonly microphoneCheck: ReactNode;
   readonly classFolders: ReactNode;
+  /** Puts the library into one file. */
+  readonly archive: ReactNode;
   readonly onShowShortcuts: () => void;
 }
 
-export function SettingsScreen({ microphoneCheck, classFolders, onShowShortcuts }: Props) {
+export function SettingsScreen({ microphoneCheck, classFolders, archive, onShowShortcuts }: Props) {
   const { t } = useTranslation(['settings', 'recording', 'classFolders']);
   const [isChecking, setChecking] = useState(false);
   usePageTitle(t('settings:title'));
@@ -39,7 +41,7 @@ export function SettingsScreen({ microphoneCheck, classFolders, onShowShortcuts 
       <Section title={t('classFolders:title')} hint={t('classFolders:hint')}>
         {classFolders}
       </Section>
-      <LibrarySection />
+      <LibrarySection archive={archive} />
       <Backups />
       <Section title={t('settings:shortcuts.title')}>
         <Button icon={Keyboard} keys="?" onPress={onShowShortcuts}>
