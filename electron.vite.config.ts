@@ -17,6 +17,7 @@ export default defineConfig({
           'archive-read-worker': resolve(here, 'electron/core/archive/reading/read-worker.ts'),
           'peaks-worker': resolve(here, 'electron/core/review/peaks-worker.ts'),
           'transcode-worker': resolve(here, 'electron/core/export/audio/transcode-worker.ts'),
+          'archive-worker': resolve(here, 'electron/core/archive/writing/archive-worker.ts'),
           'loose-worker': resolve(here, 'electron/core/collect/loose-worker.ts'),
           'seal-worker': resolve(here, 'electron/core/hand-in/package/seal-worker.ts'),
         },

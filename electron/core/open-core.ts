@@ -145,6 +145,7 @@ async function assemble(
   const exports = createExportService({
     catalogue,
     libraryFolder,
+    appVersion,
     clock,
     events,
     settings,

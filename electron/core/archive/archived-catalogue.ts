@@ -27,9 +27,11 @@ export function openArchivedCatalogue(snapshotPath: string, scope: ArchiveScope,
   try {
     connection.pragma('trusted_schema = OFF');
     connection.pragma('foreign_keys = ON');
-    // It is thrown away, or hashed and read back: nothing here has to outlive a power cut.
+    // It is hashed and read back before it counts: nothing here has to outlive a power cut.
     connection.pragma('synchronous = OFF');
     connection.pragma('journal_mode = MEMORY');
+    // A row that is left out later must not stay readable in a free page.
+    connection.pragma('secure_delete = ON');
     migrate(connection, migrations);
     copyArchivedRows(connection, snapshotPath, scope);
     return connection;

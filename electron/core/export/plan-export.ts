@@ -1,4 +1,6 @@
 import type { ExportRequest } from '../../contract/index.ts';
+import { KoudaError } from '../error.ts';
+import { type ArchiveParts, planArchive } from './archive/plan-archive.ts';
 import { planAudio } from './audio/plan-audio.ts';
 import { planComments } from './comments/plan-comments.ts';
 import type { ExportPlan } from './export-plan.ts';
@@ -8,7 +10,7 @@ import { type ClassHandInsParts, classHandIns, someHandIns } from './subject/cla
 import type { Exported } from './subject/exported.ts';
 import { homeworkTakes, type OwnTakesParts, someTakes } from './subject/own-takes.ts';
 
-export interface PlanParts extends OwnTakesParts, ClassHandInsParts {}
+export interface PlanParts extends OwnTakesParts, ClassHandInsParts, ArchiveParts {}
 
 /**
  * What an export would write, from what there is now. Nothing is written yet.
@@ -17,6 +19,7 @@ export interface PlanParts extends OwnTakesParts, ClassHandInsParts {}
  * is no longer there.
  */
 export async function planExport(parts: PlanParts, { subject, choice }: ExportRequest): Promise<ExportPlan> {
+  if (choice.what === 'archive') return planArchive(parts, subject);
   const exported = await exportedOf(parts, subject);
   switch (choice.what) {
     case 'audio':
@@ -30,7 +33,7 @@ export async function planExport(parts: PlanParts, { subject, choice }: ExportRe
   }
 }
 
-function exportedOf(parts: PlanParts, subject: ExportRequest['subject']): Promise<Exported> {
+async function exportedOf(parts: PlanParts, subject: ExportRequest['subject']): Promise<Exported> {
   switch (subject.kind) {
     case 'takes':
       return someTakes(parts, subject.takeIds);
@@ -40,5 +43,7 @@ function exportedOf(parts: PlanParts, subject: ExportRequest['subject']): Promis
       return classHandIns(parts, subject.classHomeworkId);
     case 'submissions':
       return someHandIns(parts, subject.submissionIds);
+    case 'library':
+      throw new KoudaError('NOTHING_TO_EXPORT');
   }
 }

@@ -6,6 +6,7 @@ import { Button, ProgressBar } from '../../interface/parts/index.ts';
 import { showToast } from '../../interface/toasts.ts';
 import styles from './ExportTasks.module.css';
 import { RunsDialog } from './RunsDialog.tsx';
+import { useRunTitle } from './use-run-text.ts';
 import { useRuns } from './use-runs.ts';
 import { isWatched } from './watched-runs.ts';
 
@@ -13,13 +14,15 @@ import { isWatched } from './watched-runs.ts';
 export function ExportTasks() {
   const { t } = useTranslation('exporting');
   const runs = useRuns();
+  const titleOf = useRunTitle();
   /** A run, all of them, or nothing is shown. */
   const [shown, setShown] = useState<ExportRunId | 'all' | null>(null);
   const running = runs.data?.filter(({ state }) => state === 'running') ?? [];
   useEnds(runs.data, setShown);
   const [only] = running;
   const count = running.length;
-  const words = only && count === 1 ? t('tasks.running', { title: only.title }) : t('tasks.many', { count });
+  const words =
+    only && count === 1 ? t('tasks.running', { title: titleOf(only) }) : t('tasks.many', { count });
   const share = running.reduce((sum, run) => sum + run.share, 0) / Math.max(1, count);
   return (
     <>

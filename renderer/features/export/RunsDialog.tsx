@@ -7,7 +7,7 @@ import { Button, Dialog, EmptyState, ErrorNotice, StateMark } from '../../interf
 import styles from './Export.module.css';
 import { RunDialog } from './RunDialog.tsx';
 import { SHAPES } from './RunView.tsx';
-import { useRunText } from './use-run-text.ts';
+import { useRunText, useRunTitle } from './use-run-text.ts';
 import { useRunActions, useRuns } from './use-runs.ts';
 
 interface Props {
@@ -63,7 +63,8 @@ interface RowProps {
 function RunRow({ run, onOpen, onCancel, onRepeat }: RowProps) {
   const { t } = useTranslation('exporting');
   const text = useRunText();
-  const { title, state, share, doneCount: count, problems } = run;
+  const { state, share, doneCount: count, problems } = run;
+  const title = useRunTitle()(run);
   return (
     <li className={styles.runRow}>
       <div className={styles.runAbout}>

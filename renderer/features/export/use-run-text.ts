@@ -3,6 +3,12 @@ import type { ExportRun } from '../../../electron/contract/index.ts';
 import { AUDIO_FORMATS, COMMENT_FORMATS, GRADE_FORMATS } from './choices.ts';
 
 /** `录音 MP3 · 到处能播`: what a run exports, in words. */
+/** A homework's title, or the library. */
+export function useRunTitle(): (run: Pick<ExportRun, 'subject' | 'title'>) => string {
+  const { t } = useTranslation('exporting');
+  return ({ subject, title }) => (subject.kind === 'library' ? t('archive.library') : title);
+}
+
 export function useRunText(): (run: Pick<ExportRun, 'what' | 'format'>) => string {
   const { t } = useTranslation('exporting');
   const formatText = ({ what, format }: Pick<ExportRun, 'what' | 'format'>): string => {
