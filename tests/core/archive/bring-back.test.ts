@@ -2,11 +2,13 @@ import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ExportSubject } from '../../../electron/contract/index.ts';
 import { ROW_SHAPES } from '../../../electron/core/archive/reading/row-shapes.ts';
 import { handIn } from '../hand-in/handed-in.ts';
 import { open, record, scratchFolder } from '../library/opened.ts';
 import { broughtBack } from './brought-back.ts';
 import { checked } from './checked-library.ts';
+import { exportArchive } from './exported-archive.ts';
 import { archiveFile, entriesOf, handmade, inSchema } from './handmade-archive.ts';
 import { fillRichLibrary, type RichLibrary } from './rich-library.ts';
 import { seenLibrary } from './seen-library.ts';
@@ -24,8 +26,18 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => rmSync(source, { recursive: true, force: true }));
 
+/** An archive of the rich library, as the product writes it. */
+async function exported(subject: ExportSubject): Promise<string> {
+  const folder = scratchFolder();
+  cpSync(source, folder, { recursive: true });
+  const core = await open(folder);
+  const { path } = await exportArchive(core, subject);
+  await core.close();
+  return path;
+}
+
 test('a whole library, out and in: equal rows and equal files; again, nothing changes', async () => {
-  const archive = archiveFile(handmade(source));
+  const archive = await exported({ kind: 'library' });
   const target = scratchFolder();
   const core = await open(target);
   const { run, items } = await broughtBack(core, archive);
@@ -68,7 +80,7 @@ test('into the library it came from nothing comes', async () => {
   cpSync(source, folder, { recursive: true });
   const before = seenLibrary(folder, OWN);
   const core = await open(folder);
-  const { items } = await broughtBack(core, archiveFile(handmade(source)));
+  const { items } = await broughtBack(core, await exported({ kind: 'library' }));
   expect(items.map(({ outcome }) => outcome)).toEqual(Array(4).fill('already-there'));
   await core.close();
   expect(seenLibrary(folder, OWN).tables).toEqual(before.tables);
@@ -79,7 +91,7 @@ test('one homework and one class, each out and in by itself', async () => {
   const core = await open(scratchFolder());
   const homework = await broughtBack(
     core,
-    archiveFile(handmade(source, { kind: 'homework', id: rich.builtInId })),
+    await exported({ kind: 'homework', homeworkId: rich.builtInId, takes: 'chosen' }),
   );
   expect(homework.items).toMatchObject([
     { outcome: 'restored', restored: { takes: 4, handIns: 1, feedback: 1 } },
@@ -92,7 +104,7 @@ test('one homework and one class, each out and in by itself', async () => {
 
   const ofClass = await broughtBack(
     core,
-    archiveFile(handmade(source, { kind: 'class', id: rich.classHomeworkId })),
+    await exported({ kind: 'class', classHomeworkId: rich.classHomeworkId }),
   );
   expect(ofClass.items).toMatchObject([{ outcome: 'restored', restored: { handIns: 7, reviews: 2 } }]);
   const seen = seenLibrary(core.libraryFolder, OWN);

@@ -49,10 +49,10 @@ async function ownWork(core: Core, scratch: string) {
   await core.takes.rename({ takeId: second.id, name: '第二遍，慢一点' });
   const trashed = await record(core, 0, 2);
   await core.takes.trash({ takeId: trashed.id });
-  await record(core, 2, 4);
+  const last = await record(core, 2, 4);
   const homework = await builtIn(core);
   await core.takes.choose({ questionId: homework.questions[0]?.id as never, takeId: first.id });
-  await compressed(core, first.id);
+  for (const { id } of [first, second, trashed, last]) await compressed(core, id);
 
   const document = new Blob([
     '# 第二份作业\n\n1. 什么是 ISR？\n\n```\n副本\n```\n\n2. 什么是分区？\n\n```\n分区\n```\n',
@@ -99,7 +99,8 @@ async function classWork(core: Core, scratch: string): Promise<ClassHomeworkId> 
   if (!one || !two) throw new Error('nobody handed in');
   await reviewed(core, one);
   const answers = (await core.reviews.get({ submissionId: two })).answers;
-  await spokenComment(core, answers[0]?.answerId as never);
+  const spoken = await spokenComment(core, answers[0]?.answerId as never);
+  await compressed(core, spoken.voice?.takeId as TakeId);
   await core.reviews.saveDraft({
     answerId: answers[1]?.answerId as never,
     draft: { kind: 'note', place: { startMs: 100, endMs: null }, text: '还没写完 ＡＢＣ' },
