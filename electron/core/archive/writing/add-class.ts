@@ -238,5 +238,6 @@ async function addTables(
   );
   if (exported.students.length === 0) return;
   await entries.text(folder, '成绩', '.csv', csv(gradeTable(exported)));
-  await entries.text(folder, '评语', '.csv', commentTable(exported));
+  if (exported.students.some(({ answers }) => answers.some(({ comments }) => comments.length > 0)))
+    await entries.text(folder, '评语', '.csv', commentTable(exported));
 }
