@@ -7,7 +7,8 @@ import { EVERYWHERE, type Taken } from './options.ts';
 export type AskedSubject =
   | { readonly of: 'homework'; readonly homework: string; readonly takes: 'chosen' | 'all' }
   | { readonly of: 'class'; readonly classHomework: string; readonly students: readonly string[] }
-  | { readonly of: 'takes'; readonly takeIds: readonly string[] };
+  | { readonly of: 'takes'; readonly takeIds: readonly string[] }
+  | { readonly of: 'all' };
 
 interface Everywhere {
   /** null: the app's own. */
@@ -51,6 +52,7 @@ export const COMMANDS = {
     class: true,
     student: true,
     take: true,
+    all: true,
     to: true,
     'dry-run': true,
   },
@@ -122,7 +124,7 @@ function exportOf(given: Given, [asked, ...more]: readonly string[]): ExportComm
 }
 
 function subjectOf(given: Given, kind: ExportKindName, allowed: readonly SubjectOption[]): AskedSubject {
-  const named = (['homework', 'class', 'take'] as const).filter((each) => given.has(each));
+  const named = (['homework', 'class', 'take', 'all'] as const).filter((each) => given.has(each));
   const [of, another] = named;
   if (of === undefined)
     throw new OptionError({ code: 'SUBJECT_MISSING', choices: allowed.map(dashed).join(', ') });
@@ -133,6 +135,7 @@ function subjectOf(given: Given, kind: ExportKindName, allowed: readonly Subject
     throw new OptionError({ code: 'OPTION_EXCLUDED', asked: '--takes', here: dashed(of) });
   if (of !== 'class' && given.has('student'))
     throw new OptionError({ code: 'OPTION_EXCLUDED', asked: '--student', here: dashed(of) });
+  if (of === 'all') return { of };
   if (of === 'take') return { of: 'takes', takeIds: given.all('take') };
   if (of === 'class') return { of, classHomework: given.text('class') ?? '', students: given.all('student') };
   const takes = given.choice('takes', COMMANDS.export.takes);

@@ -1,4 +1,5 @@
 import {
+  AnkiFormat,
   AudioFormat,
   CommentFormat,
   DEFAULT_TEMPLATE,
@@ -11,7 +12,7 @@ import type { OptionName, Taken } from './options.ts';
 import { readTeacherSheet } from './teacher-sheet.ts';
 
 /** What an export can be of. */
-export type SubjectOption = Extract<OptionName, 'homework' | 'class' | 'take'>;
+export type SubjectOption = Extract<OptionName, 'homework' | 'class' | 'take' | 'all'>;
 
 /** A kind of export as one asks for it. A new kind of the contract needs its entry here and its line in `words`. */
 export interface ExportKind {
@@ -74,6 +75,20 @@ export const EXPORT_KINDS: { readonly [What in ExportChoice['what']]: ExportKind
       audio: given.choice('audio', ReportExport.shape.audio.options),
       language,
     }),
+  },
+  anki: {
+    subjects: ['homework', 'class', 'take'],
+    options: { format: AnkiFormat.options },
+    choice: (given, language) => ({
+      what: 'anki',
+      format: given.choice('format', AnkiFormat.options),
+      language,
+    }),
+  },
+  archive: {
+    subjects: ['homework', 'class', 'all'],
+    options: {},
+    choice: () => ({ what: 'archive' }),
   },
 };
 

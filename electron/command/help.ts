@@ -10,11 +10,13 @@ const SUBJECTS: Taken = {
   class: true,
   student: true,
   take: true,
+  all: true,
 };
 const EXAMPLES = [
   'kouda list --library ~/kouda',
   'kouda export audio --class "Kafka" --to ~/out --format mp3 --level',
   'kouda export grades --class "Kafka" --to ~/out --format moodle --sheet grades.csv',
+  'kouda export archive --all --to /media/disk',
   'kouda collect --class "Kafka" ~/Downloads/submissions.zip',
   'kouda check --json',
 ];
@@ -66,7 +68,7 @@ export function helpText(about: CommandName | null, language: Language): string 
     ];
   });
   return text([
-    `${help.usage}: kouda export KIND --homework|--class|--take … --to DIR [--options]`,
+    `${help.usage}: kouda export KIND --homework|--class|--take|--all … --to DIR [--options]`,
     '',
     help.command.export,
     ...section(help.kinds, kinds),

@@ -19,6 +19,7 @@ export const OPTIONS = {
   student: { takes: 'text', value: 'NUMBER|NAME', isMany: true },
   take: { takes: 'text', value: 'ID', isMany: true },
   takes: { takes: 'choice' },
+  all: { takes: 'nothing' },
 
   to: { takes: 'text', value: 'DIR' },
   'dry-run': { takes: 'nothing' },

@@ -31,6 +31,8 @@ export async function exportSubjectOf(core: Core, asked: AskedSubject): Promise<
         homeworkId: await homeworkOf(core, asked.homework),
         takes: asked.takes,
       };
+    case 'all':
+      return { kind: 'library' };
     case 'takes':
       return { kind: 'takes', takeIds: asked.takeIds.map(takeIdOf) };
     case 'class': {

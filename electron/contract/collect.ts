@@ -7,6 +7,7 @@ import {
   ClassHomeworkId,
   ClassQuestionId,
   CollectRunId,
+  HomeworkId,
   LooseAudioId,
   ReturnId,
   SubmissionId,
@@ -33,6 +34,10 @@ export const CollectOutcome = z.enum([
   'damaged',
   /** Not made by Kouda or dangerous: `reason` is a package reason, or one of an archive. */
   'refused',
+  /** A homework or a class of an archive, or what else a library holds: it is here now. */
+  'restored',
+  /** The same, but for what `restored.left` names. */
+  'partly-restored',
   /** Neither a package nor an archive nor audio. */
   'not-a-package',
   /** This machine's fault, `reason` an error code: disk full, not readable, not downloaded. */
@@ -98,8 +103,70 @@ export const COLLECT_REASONS = [
   'not-downloaded',
   /** Audio without a package, while it is not known for which homework. */
   'which-homework',
+  /** The following: of an archive that Kouda made. By a newer Kouda. */
+  'archive-newer',
+  /** An archive in another zip, or in a class folder, where anybody may put one. */
+  'archive-inside',
+  'archive-mark',
+  'archive-list',
+  /** Two entries of one name, or two files of one place. */
+  'archive-duplicate',
+  /** An entry that is neither listed nor a text for people. */
+  'archive-extra-entry',
+  /** A piece that lies outside its entry or over another one, or pieces that are not the file's size. */
+  'archive-piece',
+  /** No database, or a damaged one, or another one than is listed. */
+  'archive-catalogue',
+  /** Tables, triggers or views that Kouda does not make. */
+  'archive-schema',
+  /** `detail` is table and column. */
+  'archive-rows',
+  /** Rows that point nowhere, or at what belongs to another homework. */
+  'archive-dangling',
+  'archive-file-missing',
+  'archive-file-unnamed',
+  'archive-file-changed',
+  /** The recording is not the one its row speaks of. */
+  'archive-take',
+  'archive-package',
+  'archive-note',
+  /** An id of the archive is something else in this library. */
+  'archive-clash',
 ] as const;
 export type CollectReason = (typeof COLLECT_REASONS)[number];
+
+/** What an archive's homework or class brought, and what of it could not come in beside what is here. */
+export const Restored = z.object({
+  kind: z.enum(['homework', 'class', 'library']),
+  homeworkId: HomeworkId.nullable(),
+  takes: z.int(),
+  /** Of takes, those whose number another take had: they got a free one. */
+  renumbered: z.int(),
+  handIns: z.int(),
+  feedback: z.int(),
+  reviews: z.int(),
+  left: z.array(
+    z.object({
+      why: z.enum([
+        /** A take, a hand-in or feedback of this id is here, and is another one. */
+        'take-differs',
+        'hand-in-differs',
+        'feedback-differs',
+        /** Collected here for another class. */
+        'hand-in-elsewhere',
+        /** A review that went on here. */
+        'review-kept',
+        /** Another return package of this number is here. */
+        'release-differs',
+        /** Recordings and packages that were broken when they were archived. */
+        'take-unsound',
+        'package-unsound',
+      ]),
+      count: z.int().min(1),
+    }),
+  ),
+});
+export type Restored = z.infer<typeof Restored>;
 
 export const CollectItem = z.object({
   /** As the user knows it: a file's name, with its folder or archive before it. Printable; never used as a path. */
@@ -116,6 +183,8 @@ export const CollectItem = z.object({
   classHomeworkId: ClassHomeworkId.nullable(),
   submissionId: SubmissionId.nullable(),
   returnId: ReturnId.nullable(),
+  /** Of an archive. */
+  restored: Restored.nullable().default(null),
 });
 export type CollectItem = z.infer<typeof CollectItem>;
 
@@ -132,6 +201,10 @@ export const CollectRun = z.object({
   done: z.int().min(0),
   /** What is being worked on; empty: nothing. */
   current: z.string(),
+  /** Of what is being worked on, where that is large; 0…1. */
+  share: z.number().min(0).max(1).default(0),
+  /** Nothing but archives of Kouda: brought back, not collected. */
+  isArchive: z.boolean().default(false),
   counts: z.record(CollectOutcome, z.int().min(0)),
   /** A whole source that could not be collected from: a folder gone, a class folder unreachable. */
   problems: z.array(z.object({ name: z.string(), code: z.string(), data: z.unknown() })),

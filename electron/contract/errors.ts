@@ -40,6 +40,8 @@ export const errors = {
   LIBRARY_GONE: { data: z.object({ path: z.string() }) },
   /** The system refused to write; `code` is its error code, such as EIO. */
   WRITE_FAILED: { data: z.object({ code: z.string() }) },
+  /** The file system holds no file that large: FAT32 ends at 4 GiB. */
+  FILE_TOO_LARGE: {},
   /** What was read back is not what was written. */
   VERIFY_FAILED: {},
   AUDIO_MISSING: {},

@@ -13,6 +13,8 @@ export const ExportSubject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('class'), classHomeworkId: ClassHomeworkId }),
   /** Some collected hand-ins. */
   z.object({ kind: z.literal('submissions'), submissionIds: z.array(SubmissionId).min(1).max(20_000) }),
+  /** Everything there is; as an archive only. */
+  z.object({ kind: z.literal('library') }),
 ]);
 export type ExportSubject = z.infer<typeof ExportSubject>;
 
@@ -90,7 +92,17 @@ export const AnkiExport = z.object({
 });
 export type AnkiExport = z.infer<typeof AnkiExport>;
 
-export const ExportChoice = z.union([AudioExport, CommentExport, GradeExport, ReportExport, AnkiExport]);
+/** All of a homework, a class's homework or the library in one file (docs/archive-format.md), whichever takes are chosen. */
+export const ArchiveExport = z.object({ what: z.literal('archive') });
+
+export const ExportChoice = z.union([
+  AudioExport,
+  CommentExport,
+  GradeExport,
+  ReportExport,
+  AnkiExport,
+  ArchiveExport,
+]);
 export type ExportChoice = z.infer<typeof ExportChoice>;
 
 export const ExportRequest = z.object({ subject: ExportSubject, choice: ExportChoice });
@@ -121,9 +133,9 @@ export const ExportRun = z.object({
   id: ExportRunId,
   subject: ExportSubject,
   /** A teacher's sheet is left out of it. */
-  what: z.enum(['audio', 'comments', 'grades', 'report', 'anki']),
+  what: z.enum(['audio', 'comments', 'grades', 'report', 'anki', 'archive']),
   format: z.string(),
-  /** Of what is exported: a homework's, a student's. */
+  /** Of what is exported: a homework's, a student's. Of the library empty. */
   title: z.string(),
   folder: z.string(),
   state: z.enum(['running', 'finished', 'cancelled', 'interrupted', 'failed']),

@@ -136,6 +136,7 @@ async function assemble(
   });
 
   async function agreeWithDisk(): Promise<number> {
+    await collect.settlePlacing();
     const relisted = await takes.relistUnlisted();
     await handIn.relistUnlisted();
     await collect.relistUnlisted();
@@ -155,6 +156,7 @@ async function assemble(
   const exports = createExportService({
     catalogue,
     libraryFolder,
+    appVersion,
     clock,
     events,
     settings,

@@ -4,7 +4,9 @@ import { ExportButton, ExportSheet } from '../features/export/index.ts';
 import { ReleaseSheet } from '../features/review/index.ts';
 import type { Route } from './route.ts';
 
-export const CLASS_KINDS = ['audio', 'comments', 'grades', 'report', 'anki'] as const;
+/** Of some hand-ins; a class is also archived as a whole. */
+export const HAND_IN_KINDS = ['audio', 'comments', 'grades', 'report', 'anki'] as const;
+const CLASS_KINDS = [...HAND_IN_KINDS, 'archive'] as const;
 
 /** The screens of an instructor: a class, its rubric, its students, its numbers. */
 export function ClassSide({ route }: { readonly route: ClassRoute }) {
@@ -25,7 +27,7 @@ export function ClassSide({ route }: { readonly route: ClassRoute }) {
           renderExportOf={({ homework, submissionIds, onClose }) => (
             <ExportSheet
               subject={{ kind: 'submissions', submissionIds: [...submissionIds] }}
-              kinds={CLASS_KINDS}
+              kinds={HAND_IN_KINDS}
               title={homework.title}
               onClose={onClose}
             />

@@ -6,7 +6,7 @@ import { AuthoringScreen } from '../features/authoring/index.ts';
 import { ClassFoldersSection } from '../features/class-folders/index.ts';
 import { ClassFindings, ClassList, TrashedClasses } from '../features/classes/index.ts';
 import { CollectButton, CollectScreen, LooseAudioScreen } from '../features/collect/index.ts';
-import { ExportButton } from '../features/export/index.ts';
+import { ArchiveLibraryButton, ExportButton } from '../features/export/index.ts';
 import { FeedbackNotice, FeedbackScreen } from '../features/feedback/index.ts';
 import { HandIn } from '../features/hand-in/index.ts';
 import { HomeScreen } from '../features/home/index.ts';
@@ -23,22 +23,23 @@ import { TrashScreen } from '../features/takes/index.ts';
 import { Button, EmptyState } from '../interface/parts/index.ts';
 import { paths } from '../interface/paths.ts';
 import { usePageTitle } from '../interface/use-page-title.ts';
-import { CLASS_KINDS, ClassSide } from './ClassSide.tsx';
+import { ClassSide, HAND_IN_KINDS } from './ClassSide.tsx';
 import styles from './Plain.module.css';
 import { QuestionMiddle } from './QuestionMiddle.tsx';
 import type { Route } from './route.ts';
 
 /** Of one's own there are no comments and no grades. */
-const HOMEWORK_KINDS = ['audio', 'report', 'anki'] as const;
+const HOMEWORK_KINDS = ['audio', 'report', 'anki', 'archive'] as const;
 
 interface Props {
   readonly route: Route;
   readonly onOpenDocument: () => void;
+  readonly onBringBack: () => void;
   readonly onShowShortcuts: () => void;
 }
 
 /** The screen of an address, put together from the features, which do not know each other. */
-export function Screen({ route, onOpenDocument, onShowShortcuts }: Props) {
+export function Screen({ route, onOpenDocument, onBringBack, onShowShortcuts }: Props) {
   switch (route.screen) {
     case 'home':
       return (
@@ -85,6 +86,8 @@ export function Screen({ route, onOpenDocument, onShowShortcuts }: Props) {
         <SettingsScreen
           microphoneCheck={<MicrophoneCheck />}
           classFolders={<ClassFoldersSection />}
+          archive={<ArchiveLibraryButton />}
+          onBringBack={onBringBack}
           onShowShortcuts={onShowShortcuts}
         />
       );
@@ -111,7 +114,7 @@ export function Screen({ route, onOpenDocument, onShowShortcuts }: Props) {
           renderExport={({ submissionId }, { title }) => (
             <ExportButton
               subject={{ kind: 'submissions', submissionIds: [submissionId] }}
-              kinds={CLASS_KINDS}
+              kinds={HAND_IN_KINDS}
               title={title}
               look="quiet"
             />

@@ -28,7 +28,7 @@ export function Shell() {
   const [path, navigate] = useLocation();
   const [isOverlayOpen, setOverlayOpen] = useState(false);
   const route = routeOf(path);
-  const { openDropped, pickFiles } = useOpening();
+  const { openDropped, pickFiles, pickArchive } = useOpening();
   const showShortcuts = () => setOverlayOpen(true);
   const main = useRef<HTMLElement>(null);
 
@@ -54,7 +54,12 @@ export function Shell() {
       </div>
       <main ref={main} tabIndex={-1} className={styles.main}>
         <ScreenBoundary key={route.screen}>
-          <Screen route={route} onOpenDocument={pickFiles} onShowShortcuts={showShortcuts} />
+          <Screen
+            route={route}
+            onOpenDocument={pickFiles}
+            onBringBack={pickArchive}
+            onShowShortcuts={showShortcuts}
+          />
         </ScreenBoundary>
       </main>
       <AllTasks />

@@ -13,6 +13,8 @@ interface Opening {
   readonly openDropped: (transfer: DataTransfer) => void;
   /** Asks for files first. */
   readonly pickFiles: () => void;
+  /** Asks for an archive that Kouda made. */
+  readonly pickArchive: () => void;
 }
 
 const ACCEPTED =
@@ -58,16 +60,21 @@ export function useOpening(): Opening {
     [openAll],
   );
 
-  const pickFiles = useCallback(() => {
-    const input = document.createElement('input');
-    input.type = 'file';
-    input.accept = ACCEPTED;
-    input.multiple = true;
-    input.onchange = () => void openAll(chosenFiles(input.files ?? []));
-    input.click();
-  }, [openAll]);
+  const pick = useCallback(
+    (accept: string, isMultiple: boolean) => {
+      const input = document.createElement('input');
+      input.type = 'file';
+      input.accept = accept;
+      input.multiple = isMultiple;
+      input.onchange = () => void openAll(chosenFiles(input.files ?? []));
+      input.click();
+    },
+    [openAll],
+  );
+  const pickFiles = useCallback(() => pick(ACCEPTED, true), [pick]);
+  const pickArchive = useCallback(() => pick('.zip,application/zip', false), [pick]);
 
-  return { openDropped, pickFiles };
+  return { openDropped, pickFiles, pickArchive };
 }
 
 /** The homework of the class that is shown: what is dropped there is meant for it. */

@@ -56,6 +56,7 @@ const hostileLines: Line[] = [
     classHomeworkId: null,
     submissionId: null,
     returnId: null,
+    restored: null,
   },
   { type: 'done', command: 'export', exitCode: 0, done: 1, problems: 0, folder: HOSTILE },
 ];

@@ -10,8 +10,10 @@ export type SheetReason =
   | 'not-in-sheet'
   | 'ambiguous-name'
   | 'matched-twice'
+  | 'another-number'
   | 'not-scored'
   | 'locked'
+  | 'excused'
   | 'above-maximum';
 
 /** Every word the command says, in one language. `{{x}}` stands for what a code carries. */

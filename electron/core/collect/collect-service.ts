@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { ClassHomeworkId, CollectRunId } from '../../contract/index.ts';
+import { settlePlacing } from '../archive/placing.ts';
+import { ArchiveReader } from '../archive/reading/archive-reader.ts';
 import { SerialQueue } from '../audio/serial-queue.ts';
 import { writeErrorFrom } from '../audio/write-error.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
@@ -51,6 +53,8 @@ export interface CollectService extends Service<'collect'> {
   receiveDecoded(looseAudioId: string, audio: DecodedAudio): Promise<void>;
   /** Audio without a package, for a player; null: no such audio. */
   looseMedia(looseAudioId: string): Promise<TakeMedia | null>;
+  /** Ends what a crash cut off of an archive that was being brought back. Before anything is listed by its files. */
+  settlePlacing(): Promise<void>;
   /** Makes catalogue and collected packages agree; how many were listed again. At every open, after a restored backup. */
   relistUnlisted(): Promise<number>;
   /** Stops after the package that is being taken in. */
@@ -66,6 +70,7 @@ export function createCollectService(parts: CollectServiceParts): CollectService
   // One run at a time: a second one waits, and finds what the first one brought.
   const turns = new SerialQueue();
   const verifier = new PackageVerifier();
+  const reader = new ArchiveReader();
   const changes = new Throttle(CHANGED_EVERY_MS);
   const loose = new LooseAudioStore({ ...parts, collected });
   let isClosing = false;
@@ -110,6 +115,7 @@ export function createCollectService(parts: CollectServiceParts): CollectService
       known,
       verify: (path: string) => verifier.verify(path),
       takeInLoose: loose.takeIn,
+      reader,
     };
     let state: 'finished' | 'cancelled' | 'interrupted' = 'finished';
     try {
@@ -123,6 +129,7 @@ export function createCollectService(parts: CollectServiceParts): CollectService
       state = run.signal.aborted && !isClosing ? 'cancelled' : 'interrupted';
     }
     await verifier.close();
+    await reader.close();
     await run.staging.remove();
     end(run, state);
   }
@@ -191,6 +198,9 @@ export function createCollectService(parts: CollectServiceParts): CollectService
     },
     receiveDecoded: (looseAudioId, audio) => loose.receiveDecoded(looseAudioId, audio),
     looseMedia: (looseAudioId) => loose.media(looseAudioId),
+    settlePlacing: async () => {
+      if (live.size === 0) await settlePlacing(catalogue, libraryFolder);
+    },
     relistUnlisted: async () => {
       // After a restored backup a run may be at work: its own rows and files are not what a crash left.
       if (live.size === 0) {

@@ -2,6 +2,8 @@ import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { CollectItem } from '../../contract/index.ts';
 
+import { MARK_ENTRY } from '../archive/archive-list.ts';
+
 /** A file that is to be taken in. */
 export interface FoundFile {
   /** As the user knows it, with its folder or archive before it; printable; never part of a path. */
@@ -15,7 +17,8 @@ export interface FoundFile {
   readonly onLine?: ((line: CollectItem) => void) | undefined;
 }
 
-export type FileKind = 'package' | 'archive' | 'audio' | 'other';
+/** `archive`: a zip to be looked into; `kouda-archive`: one that Kouda made of a library or a part of it. */
+export type FileKind = 'package' | 'archive' | 'kouda-archive' | 'audio' | 'other';
 
 const AUDIO = new Set(
   'm4a mp3 wav wave webm weba ogg oga opus aac flac amr mp4 m4b 3gp 3gpp mov mka aif aiff caf wma silk'
@@ -23,7 +26,7 @@ const AUDIO = new Set(
     .map((name) => `.${name}`),
 );
 /** Enough for a zip's first header with the name of its entry. */
-const HEAD_BYTES = 64;
+export const HEAD_BYTES = 64;
 const FIRST_ENTRY = 'manifest.json';
 
 /** Whether a name promises something that can be collected; others are not unpacked or fetched. */
@@ -42,7 +45,10 @@ export async function kindOf({ name, path }: Pick<FoundFile, 'name' | 'path'>): 
   const byName = kindByName(name);
   if (byName === 'package') return 'package';
   const head = await headOf(path);
-  if (isZip(head)) return isPackage(head) ? 'package' : 'archive';
+  if (isZip(head)) {
+    if (startsWithEntry(head, FIRST_ENTRY)) return 'package';
+    return isKoudaArchive(head) ? 'kouda-archive' : 'archive';
+  }
   if (byName === 'archive') return 'archive';
   return byName === 'audio' || isAudio(head) ? 'audio' : 'other';
 }
@@ -63,10 +69,11 @@ const startsWith = (head: Buffer, text: string, at = 0): boolean =>
 
 const isZip = (head: Buffer): boolean => startsWith(head, 'PK\x03\x04') || startsWith(head, 'PK\x05\x06');
 
-const isPackage = (head: Buffer): boolean =>
-  head.length >= 30 + FIRST_ENTRY.length &&
-  head.readUInt16LE(26) === FIRST_ENTRY.length &&
-  startsWith(head, FIRST_ENTRY, 30);
+const startsWithEntry = (head: Buffer, name: string): boolean =>
+  head.length >= 30 + name.length && head.readUInt16LE(26) === name.length && startsWith(head, name, 30);
+
+/** By the first HEAD_BYTES of a file. */
+export const isKoudaArchive = (head: Buffer): boolean => isZip(head) && startsWithEntry(head, MARK_ENTRY);
 
 const isAudio = (head: Buffer): boolean =>
   (startsWith(head, 'RIFF') && startsWith(head, 'WAVE', 8)) ||

@@ -2,6 +2,7 @@ import { open, rm } from 'node:fs/promises';
 import { freeBytesOf, writeErrorFrom } from '../audio/write-error.ts';
 import { KoudaError } from '../error.ts';
 import { writeFully } from '../library/durable-file.ts';
+import { HEAD_BYTES, isKoudaArchive } from './found-file.ts';
 import { ARCHIVE_LIMITS, INCOMING_BYTES } from './limits.ts';
 import type { LiveRun } from './live-run.ts';
 import { shownName } from './shown-name.ts';
@@ -51,8 +52,11 @@ async function write(
   const handle = await disk(open(path, 'wx'));
   try {
     let position = 0;
+    let head: Buffer = Buffer.alloc(0);
     for await (const piece of body ?? []) {
-      refuseSize(position + piece.byteLength);
+      if (head.length < HEAD_BYTES) head = Buffer.concat([head, piece.subarray(0, HEAD_BYTES)]);
+      // A library may be larger than any package: its archive is bounded by the disk alone.
+      if (!isKoudaArchive(head)) refuseSize(position + piece.byteLength);
       await disk(writeFully(handle, piece, position));
       position += piece.byteLength;
     }
@@ -64,7 +68,6 @@ async function write(
 
 async function refuseWithoutSpace(saidBytes: number | null, libraryFolder: string): Promise<void> {
   if (saidBytes === null) return;
-  refuseSize(saidBytes);
   const freeBytes = await freeBytesOf(libraryFolder);
   if (freeBytes !== null && freeBytes < saidBytes + ARCHIVE_LIMITS.spareBytes)
     throw new KoudaError('DISK_FULL', { freeBytes });

@@ -32,6 +32,10 @@ export class LiveRun {
   #isKept = true;
   /** Written again where the catalogue was replaced by a backup. */
   readonly #lines: CollectItem[] = [];
+
+  #share = 0;
+  #archives = 0;
+  #others = 0;
   /** Class homeworks into which something came. */
   readonly changedClasses = new Set<string>();
 
@@ -65,6 +69,8 @@ export class LiveRun {
       total: Math.max(this.#total, this.#done),
       done: this.#done,
       current: this.#current,
+      share: this.#share,
+      isArchive: this.#archives > 0 && this.#others === 0,
       counts: { ...this.#counts },
       problems: [...this.#problems],
     };
@@ -75,6 +81,13 @@ export class LiveRun {
     this.#save();
   }
 
+  /** One of its files is an archive of Kouda, or is none. */
+  met(file: 'archive' | 'other'): void {
+    if (file === 'archive') this.#archives++;
+    else this.#others++;
+    this.#parts.onChanged(this.id);
+  }
+
   /** More files were found, or fewer than were counted. */
   expect(more: number): void {
     this.#total += more;
@@ -83,6 +96,13 @@ export class LiveRun {
 
   workOn(name: string): void {
     this.#current = name;
+    this.#share = 0;
+    this.#parts.onChanged(this.id);
+  }
+
+  /** How much of what is being worked on is done, 0…1. */
+  progress(share: number): void {
+    this.#share = Math.min(1, Math.max(0, share));
     this.#parts.onChanged(this.id);
   }
 
@@ -101,6 +121,7 @@ export class LiveRun {
     });
     this.#lines.push(item);
     this.#done++;
+    this.#share = 0;
     this.#counts[item.outcome]++;
     if (item.classHomeworkId !== null && CHANGING.has(item.outcome))
       this.changedClasses.add(item.classHomeworkId);
@@ -121,6 +142,7 @@ export class LiveRun {
     this.#state = state;
     this.#endedAt = now;
     this.#current = '';
+    this.#share = 0;
     this.#save();
   }
 
@@ -143,4 +165,11 @@ export class LiveRun {
   }
 }
 
-const CHANGING = new Set<CollectItem['outcome']>(['new', 'newer-version', 'older-version', 'loose-audio']);
+const CHANGING = new Set<CollectItem['outcome']>([
+  'new',
+  'newer-version',
+  'older-version',
+  'loose-audio',
+  'restored',
+  'partly-restored',
+]);

@@ -112,9 +112,17 @@ export class RunCatalogue {
       total: Math.max(row.total, done),
       done,
       current: '',
+      share: 0,
+      isArchive: done > 0 && this.#ofArchives(row.id) === done,
       counts,
       problems: JSON.parse(row.problems),
     });
+  }
+
+  /** Lines that tell of archives of Kouda. */
+  #ofArchives(runId: string): number {
+    const sql = `SELECT count(*) FROM collect_item WHERE run_id = ? AND json_type(body, '$.restored') = 'object'`;
+    return this.#catalogue.statement<[string], number>(sql).pluck().get(runId) ?? 0;
   }
 
   #counts(runId: string): Counts {

@@ -1,12 +1,15 @@
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { CollectItem } from '../../contract/index.ts';
+import { bringBack } from '../archive/bring-back.ts';
+import type { ArchiveReader } from '../archive/reading/archive-reader.ts';
 import type { ClassFolderStore } from '../class-folder/class-folder-store.ts';
 import { KoudaError } from '../error.ts';
 import type { EventBus } from '../event-bus.ts';
 import { existingFolder } from '../hand-in/package-copy.ts';
 import { Archive, ArchiveProblem } from './archive-reading.ts';
 import { collectClassFolder } from './class-folder-collecting.ts';
+import { failureOf, systemCode } from './failures.ts';
 import { walkFolder } from './folder-walking.ts';
 import { type FoundFile, kindByName, kindOf } from './found-file.ts';
 import { isIgnoredPath } from './ignored-names.ts';
@@ -30,6 +33,7 @@ export interface RunParts extends TakingInParts {
   readonly openStore: (classFolderId: string) => Promise<ClassFolderStore>;
   readonly known: KnownFiles;
   readonly takeInLoose: TakeInLoose;
+  readonly reader: ArchiveReader;
 }
 
 export interface RunSources {
@@ -70,7 +74,8 @@ export class RunWork {
           classFolderId,
           parts: this.#parts,
           run: this.#run,
-          takeIn: (file) => this.#takeIn(file),
+          // Anybody may put a file there: none of those changes more than a student's hand-in.
+          takeIn: (file) => this.#takeIn(file, false),
         }),
       );
     }
@@ -112,7 +117,7 @@ export class RunWork {
   }
 
   /** One file that counts; answers its line of the report, null where there is none yet or there are several. */
-  async #takeIn(file: FoundFile): Promise<CollectItem | null> {
+  async #takeIn(file: FoundFile, isChosen = true): Promise<CollectItem | null> {
     const { signal } = this.#run;
     signal.throwIfAborted();
     await recordingFirst(this.#parts.events, this.#parts.recordingTakeId, signal);
@@ -127,12 +132,14 @@ export class RunWork {
         itemOf(file.name, 'failed', { reason: 'unreadable', detail: systemCode(error) }),
       );
     }
+    this.#run.met(kind === 'kouda-archive' ? 'archive' : 'other');
     if (kind === 'audio') {
       // It stays in the staging folder until its turn.
       this.#loose.push(file);
       return null;
     }
     if (kind === 'archive') await this.#takeInArchive(file);
+    else if (kind === 'kouda-archive') item = await this.#bringBack(file, isChosen);
     else if (kind === 'other') item = this.#report(file, () => itemOf(file.name, 'not-a-package'));
     else {
       item = await this.#settle(file, () => takeInPackage(this.#parts, file, this.#run.classHomeworkId));
@@ -157,6 +164,14 @@ export class RunWork {
     const item = this.#run.report(decide);
     onLine?.(item);
     return item;
+  }
+
+  /** Of one that stands in another archive nobody said that it is to change the library. */
+  async #bringBack(file: FoundFile, isChosen: boolean): Promise<CollectItem | null> {
+    if (!isChosen || file.depth > 0)
+      return this.#report(file, () => itemOf(file.name, 'refused', { reason: 'archive-inside' }));
+    await bringBack(this.#parts, this.#run, file);
+    return null;
   }
 
   async #takeInArchive(file: FoundFile): Promise<void> {
@@ -220,13 +235,3 @@ function problemOf(name: string, error: unknown): CollectItem {
   if (reason === 'archive-empty') return itemOf(name, 'not-a-package', { reason });
   return itemOf(name, reason === 'archive-damaged' ? 'damaged' : 'refused', { reason });
 }
-
-function failureOf(error: unknown): { reason: string; detail: string } {
-  if (error instanceof KoudaError) return { reason: error.code, detail: '' };
-  const code = systemCode(error);
-  const isFull = code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL';
-  return isFull ? { reason: 'DISK_FULL', detail: '' } : { reason: 'WRITE_FAILED', detail: code };
-}
-
-const systemCode = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -58,6 +58,7 @@ export const itemOf = (
   classHomeworkId: null,
   submissionId: null,
   returnId: null,
+  restored: null,
   ...more,
 });
 

@@ -71,7 +71,8 @@ export function createExportService(parts: ExportServiceParts): ExportService {
       events.emit({ kind: 'export-changed', runId: id });
     };
     const work = writePlan(plan, folder, id, run.writing, tell, run.cancelling.signal)
-      .then(() => 'finished' as const)
+      // Where all there was to write failed, saying that it is done would be the only word people read.
+      .then(() => (run.writing.written.length > 0 ? ('finished' as const) : ('failed' as const)))
       .catch((error: unknown) => {
         if (run.cancelling.signal.aborted) return 'cancelled' as const;
         const told =
@@ -131,7 +132,8 @@ export function createExportService(parts: ExportServiceParts): ExportService {
       for (const { id, folder, planned } of kept.unended()) {
         for (const name of planned) {
           const part = join(folder, partName(name, id));
-          for (const path of [part, sidePart(part)]) await rm(path, { force: true }).catch(() => undefined);
+          for (const path of [part, sidePart(part)])
+            await rm(path, { force: true, recursive: true }).catch(() => undefined);
         }
         kept.end(id, { state: 'interrupted', endedAt: clock(), written: [], problems: [] });
       }

@@ -1,6 +1,8 @@
 import type { ExportRequest } from '../../contract/index.ts';
 import type { Clock } from '../clock.ts';
+import { KoudaError } from '../error.ts';
 import { planAnki } from './anki/plan-anki.ts';
+import { type ArchiveParts, planArchive } from './archive/plan-archive.ts';
 import { planAudio } from './audio/plan-audio.ts';
 import { planComments } from './comments/plan-comments.ts';
 import type { ExportPlan } from './export-plan.ts';
@@ -10,7 +12,7 @@ import { type ClassHandInsParts, classHandIns, someHandIns } from './subject/cla
 import type { Exported } from './subject/exported.ts';
 import { homeworkTakes, type OwnTakesParts, someTakes } from './subject/own-takes.ts';
 
-export interface PlanParts extends OwnTakesParts, ClassHandInsParts {
+export interface PlanParts extends OwnTakesParts, ClassHandInsParts, ArchiveParts {
   readonly clock: Clock;
 }
 
@@ -21,6 +23,7 @@ export interface PlanParts extends OwnTakesParts, ClassHandInsParts {
  * is no longer there.
  */
 export async function planExport(parts: PlanParts, { subject, choice }: ExportRequest): Promise<ExportPlan> {
+  if (choice.what === 'archive') return planArchive(parts, subject);
   const exported = await exportedOf(parts, subject);
   switch (choice.what) {
     case 'audio':
@@ -36,7 +39,7 @@ export async function planExport(parts: PlanParts, { subject, choice }: ExportRe
   }
 }
 
-function exportedOf(parts: PlanParts, subject: ExportRequest['subject']): Promise<Exported> {
+async function exportedOf(parts: PlanParts, subject: ExportRequest['subject']): Promise<Exported> {
   switch (subject.kind) {
     case 'takes':
       return someTakes(parts, subject.takeIds);
@@ -46,5 +49,7 @@ function exportedOf(parts: PlanParts, subject: ExportRequest['subject']): Promis
       return classHandIns(parts, subject.classHomeworkId);
     case 'submissions':
       return someHandIns(parts, subject.submissionIds);
+    case 'library':
+      throw new KoudaError('NOTHING_TO_EXPORT');
   }
 }

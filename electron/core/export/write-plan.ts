@@ -22,7 +22,7 @@ export interface Writing {
 /** What an unfinished file of a run is called, so that the next start finds what a crash left of it, and no more. */
 export const partName = (name: string, runId: string): string => `${name}.${runId}.part`;
 
-/** What a file that is made of others may keep beside its target while it is written. */
+/** What a file that is made of others may keep beside its target while it is written: a file or a folder. */
 export const sidePart = (target: string): string => `${target}.audio`;
 
 /**
@@ -104,7 +104,7 @@ async function writeOne(
     writing.problems.push({ name: file.name, code: told.code, data: told.data ?? null });
   } finally {
     await rm(part, { force: true }).catch(() => undefined);
-    await rm(sidePart(part), { force: true }).catch(() => undefined);
+    await rm(sidePart(part), { force: true, recursive: true }).catch(() => undefined);
     writing.current.delete(file.name);
     file.ended?.(written);
     report(1);

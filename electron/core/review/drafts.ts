@@ -4,7 +4,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { cleanText } from '../homework/content.ts';
 import { ensureAnswerReview } from './review-catalogue.ts';
 
-const Draft = z.object({ kind: CommentKind, place: CommentPlace, text: z.string() });
+export const Draft = z.object({ kind: CommentKind, place: CommentPlace, text: z.string() });
 export type Draft = z.infer<typeof Draft>;
 
 /** Keeps a comment that is being typed; null: none. */

@@ -26,7 +26,7 @@ export function CollectScreen({ runId }: { readonly runId: CollectRunId }) {
   const sending = useSending(runId);
   const run = useQuery(queries.collect.run.queryOptions({ input: { runId } }));
   const classHomeworkId = run.data?.classHomeworkId ?? sending?.classHomeworkId ?? null;
-  const title = useRunTitle()(classHomeworkId);
+  const title = useRunTitle()(run.data ?? { classHomeworkId, isArchive: false });
   useEffect(() => watchTask(`collect:${runId}`), [runId]);
   usePageTitle(title);
   return (
@@ -69,15 +69,15 @@ function Body({ run, error, sending, onRetry }: BodyProps) {
     case 'cancelled':
       return (
         <>
-          <Over text={t('run.cancelled')} />
+          <Over text={t(run.isArchive ? 'restored.cancelled' : 'run.cancelled')} />
           <Report run={run} leftOut={sending?.leftOut ?? NONE} />
         </>
       );
     case 'interrupted':
       return (
         <>
-          <Over text={t('run.interrupted')} isCaution />
-          <CollectButton classHomeworkId={run.classHomeworkId} variant="primary" />
+          <Over text={t(run.isArchive ? 'restored.interrupted' : 'run.interrupted')} isCaution />
+          {!run.isArchive && <CollectButton classHomeworkId={run.classHomeworkId} variant="primary" />}
           <Report run={run} leftOut={sending?.leftOut ?? NONE} />
         </>
       );
@@ -85,10 +85,12 @@ function Body({ run, error, sending, onRetry }: BodyProps) {
       return (
         <>
           <p className={styles.when}>
-            {t('run.finished', { date: formatDate(run.endedAt ?? run.startedAt) })}
+            {t(run.isArchive ? 'restored.finished' : 'run.finished', {
+              date: formatDate(run.endedAt ?? run.startedAt),
+            })}
           </p>
           <Report run={run} leftOut={sending?.leftOut ?? NONE} />
-          <p className={styles.when}>{t('run.againHint')}</p>
+          <p className={styles.when}>{t(run.isArchive ? 'restored.againHint' : 'run.againHint')}</p>
         </>
       );
   }

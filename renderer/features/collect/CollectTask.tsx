@@ -77,14 +77,14 @@ const isPartly = (run: CollectRun): boolean =>
 
 function Body({ run, isLeft }: Pick<Props, 'run' | 'isLeft'>) {
   const { t } = useTranslation('collect');
-  const { state, total, done, current } = run;
+  const { state, total, done, share, current, isArchive } = run;
   if (isLeft) return <p>{t('run.openLeft')}</p>;
   if (state === 'open' || (state === 'running' && total === 0)) return <p>{t('run.looking')}</p>;
   if (state === 'running') {
     return (
       <TaskProgress
-        label={t('run.running')}
-        share={done / total}
+        label={t(isArchive ? 'restored.running' : 'run.running')}
+        share={(done + share) / total}
         done={t('tasks.done', { done, total })}
         current={current}
       />

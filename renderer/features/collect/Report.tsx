@@ -104,7 +104,9 @@ function Summary({ run, lines }: { readonly run: CollectRun; readonly lines: rea
   const counts = countsOf(lines);
   const sentences = STANDING_ORDER.flatMap((standing) => {
     const count = standingCount(counts, standing);
-    return count > 0 ? [t(`report.${standing}`, { count })] : [];
+    if (count === 0) return [];
+    const isOther = run.isArchive && (standing === 'in' || standing === 'out');
+    return [isOther ? t(`restored.${standing}`, { count }) : t(`report.${standing}`, { count })];
   });
   const copy = async () => {
     const isCopied = await copyText(text(run, lines), null);

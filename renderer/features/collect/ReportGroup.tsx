@@ -5,8 +5,9 @@ import type { CollectOutcome } from '../../../electron/contract/index.ts';
 import { Button, type MarkShape, StateMark } from '../../interface/parts/index.ts';
 import { paths } from '../../interface/paths.ts';
 import styles from './Report.module.css';
+import { RestoredText } from './RestoredText.tsx';
 import type { ReportLine } from './report.ts';
-import { useReasonText, useWhoText } from './use-line-text.ts';
+import { useMeaning, useReasonText, useWhoText } from './use-line-text.ts';
 
 /** More at once would make the page slow to appear; the rest is a press away. */
 const SHOWN = 100;
@@ -16,6 +17,8 @@ const SHAPES: Record<CollectOutcome, MarkShape> = {
   'newer-version': 'done',
   'older-version': 'done',
   feedback: 'done',
+  restored: 'done',
+  'partly-restored': 'partly',
   'already-there': 'none',
   'loose-audio': 'partly',
   'another-homework': 'partly',
@@ -35,6 +38,7 @@ interface Props {
 
 export function ReportGroup({ outcome, lines, collectedTitle }: Props) {
   const { t } = useTranslation('collect');
+  const meaning = useMeaning();
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? lines : lines.slice(0, SHOWN);
   const looseClass = outcome === 'loose-audio' ? lines[0]?.classHomeworkId : null;
@@ -46,7 +50,7 @@ export function ReportGroup({ outcome, lines, collectedTitle }: Props) {
         <span className={styles.count}>{lines.length}</span>
       </h3>
       <p className={styles.soft}>
-        {t(`meanings.${outcome}`)}{' '}
+        {meaning(outcome, lines)}{' '}
         {looseClass && <Link href={paths.loose(looseClass)}>{t('report.assign')}</Link>}
       </p>
       <ul className={styles.lines}>
@@ -80,6 +84,7 @@ function Line({ line, collectedTitle }: { readonly line: ReportLine } & Pick<Pro
             : line.homeworkTitle}
         </span>
       )}
+      {line.restored !== null && <RestoredText line={line} />}
       {reason !== '' && <span className={styles.reason}>{reason}</span>}
       {line.returnId !== null && line.outcome !== 'foreign-feedback' && (
         <Link href={paths.feedback(line.returnId)}>{t('report.openFeedback')}</Link>
@@ -88,8 +93,10 @@ function Line({ line, collectedTitle }: { readonly line: ReportLine } & Pick<Pro
   );
 }
 
-/** A hand-in that is in the library can be listened to; others have nowhere to go. */
-function addressOf({ outcome, submissionId }: ReportLine): string | null {
+/** A hand-in, a homework and a class that are in the library can be opened; others have nowhere to go. */
+function addressOf({ outcome, submissionId, restored, classHomeworkId }: ReportLine): string | null {
+  if (restored?.homeworkId) return paths.homework(restored.homeworkId);
+  if (restored && classHomeworkId !== null) return paths.class(classHomeworkId);
   const isHere = ['new', 'newer-version', 'older-version', 'already-there'].includes(outcome);
   return isHere && submissionId !== null ? paths.review(submissionId) : null;
 }

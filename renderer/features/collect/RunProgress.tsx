@@ -11,8 +11,8 @@ import { useCancelCollect } from './use-cancel-collect.ts';
 /** A run at work in the core: it goes on whether anybody looks or not. */
 export function RunProgress({ run }: { readonly run: CollectRun }) {
   const { t } = useTranslation('collect');
-  const { done, total, current, counts } = run;
-  const label = total === 0 ? t('run.looking') : t('run.running');
+  const { done, total, current, counts, share, isArchive } = run;
+  const label = total === 0 ? t('run.looking') : t(isArchive ? 'restored.running' : 'run.running');
   useEffect(() => announce(label), [label]);
   const cancel = useCancelCollect();
   const soFar = OUTCOMES.flatMap((outcome) => {
@@ -24,7 +24,7 @@ export function RunProgress({ run }: { readonly run: CollectRun }) {
       <ProgressBar
         label={label}
         isLabelHidden={false}
-        value={done}
+        value={done + share}
         max={total}
         {...(total > 0 ? { valueText: t('run.runningValue', { done, total }) } : {})}
       />

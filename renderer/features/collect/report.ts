@@ -17,12 +17,14 @@ export const OUTCOMES: readonly CollectOutcome[] = [
   'newer-version',
   'older-version',
   'feedback',
+  'partly-restored',
+  'restored',
   'already-there',
 ];
 
 /** Which came in, were here, wait for a word, or stayed out. */
 export const STANDINGS = {
-  in: ['new', 'newer-version', 'older-version', 'feedback'],
+  in: ['new', 'newer-version', 'older-version', 'feedback', 'restored', 'partly-restored'],
   already: ['already-there'],
   loose: ['loose-audio'],
   out: ['damaged', 'refused', 'failed', 'another-homework', 'foreign-feedback', 'not-a-package'],
@@ -49,6 +51,7 @@ export const leftOutLine = ({ name, reason }: LeftOut): ReportLine => ({
   classHomeworkId: null,
   submissionId: null,
   returnId: null,
+  restored: null,
 });
 
 /** Lines in which every word occurs, whatever its case or width. */

@@ -33,18 +33,20 @@ export function useCollectTasks(): readonly Task[] {
       at: runs.find(({ id }) => id === runId)?.startedAt ?? 0,
       care: isFailed ? { text: t('tasks.failed'), isSettledByLook: false } : null,
       end: null,
-      renderRow: () => <SendingTask sending={sending} title={titleOf(classHomeworkId)} />,
+      renderRow: () => (
+        <SendingTask sending={sending} title={titleOf({ classHomeworkId, isArchive: false })} />
+      ),
     };
   };
   const runTask = (run: CollectRun): Task => {
-    const { id, state, total, done, startedAt, endedAt, classHomeworkId } = run;
+    const { id, state, total, done, share, startedAt, endedAt } = run;
     const isLeft = state === 'open' && phaseOf(run) === undefined;
     const end = endOf(run);
     return {
       id: `collect:${id}`,
       kind: 'collect',
       state: isLeft ? 'waiting' : state === 'open' || state === 'running' ? 'running' : 'over',
-      share: state === 'running' && total > 0 ? done / total : null,
+      share: state === 'running' && total > 0 ? (done + share) / total : null,
       at: endedAt ?? startedAt,
       care: isLeft
         ? { text: t('run.openLeft'), isSettledByLook: true }
@@ -52,7 +54,7 @@ export function useCollectTasks(): readonly Task[] {
           ? { text: end.text, isSettledByLook: true }
           : null,
       end,
-      renderRow: () => <CollectTask run={run} title={titleOf(classHomeworkId)} isLeft={isLeft} />,
+      renderRow: () => <CollectTask run={run} title={titleOf(run)} isLeft={isLeft} />,
     };
   };
   const sent = sendings.filter(({ phase }) => phase === 'sending' || phase === 'failed');

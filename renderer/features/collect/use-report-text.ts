@@ -3,20 +3,21 @@ import type { CollectRun } from '../../../electron/contract/index.ts';
 import { useErrorText } from '../../interface/error-text.ts';
 import { formatDate } from '../../interface/format.ts';
 import { OUTCOMES, type ReportLine } from './report.ts';
-import { useLineText } from './use-line-text.ts';
+import { useLineText, useMeaning } from './use-line-text.ts';
 
 /** The whole report as plain text, to be pasted into a message. */
 export function useReportText(): (run: CollectRun, lines: readonly ReportLine[]) => string {
   const { t } = useTranslation('collect');
   const errorText = useErrorText();
   const lineText = useLineText();
+  const meaning = useMeaning();
   return (run, lines) => {
     const groups = Map.groupBy(lines, ({ outcome }) => outcome);
     const parts = OUTCOMES.flatMap((outcome) => {
       const group = groups.get(outcome);
       if (!group) return [];
       return [
-        `${t(`outcomes.${outcome}`)} ${group.length}: ${t(`meanings.${outcome}`)}\n${group
+        `${t(`outcomes.${outcome}`)} ${group.length}: ${meaning(outcome, group)}\n${group
           .map((line) => `- ${lineText(line)}`)
           .join('\n')}`,
       ];
@@ -25,7 +26,9 @@ export function useReportText(): (run: CollectRun, lines: readonly ReportLine[])
       ({ name, code, data }) => `- ${name}: ${errorText({ code, data }).sentence}`,
     );
     return [
-      t('run.finished', { date: formatDate(run.endedAt ?? run.startedAt) }),
+      t(run.isArchive ? 'restored.finished' : 'run.finished', {
+        date: formatDate(run.endedAt ?? run.startedAt),
+      }),
       ...(problems.length > 0 ? [`${t('report.problems')}\n${problems.join('\n')}`] : []),
       ...parts,
       '',

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { ExportSubject } from '../../../electron/contract/index.ts';
 import { Select, Switch } from '../../interface/parts/index.ts';
 import {
   ANKI_FORMATS,
@@ -15,8 +16,7 @@ import { TemplateField } from './TemplateField.tsx';
 
 interface Props {
   readonly kinds: readonly ExportKind[];
-  /** Of a student's homework: whether all takes can be asked for. */
-  readonly hasTakesChoice: boolean;
+  readonly subject: ExportSubject['kind'];
   readonly title: string;
   readonly choices: Choices;
   readonly onChange: Change;
@@ -25,7 +25,7 @@ interface Props {
 
 /** What is exported and how. */
 export function ChoiceFields(props: Props) {
-  const { kinds, hasTakesChoice, choices, onChange } = props;
+  const { kinds, subject, choices, onChange } = props;
   const { t } = useTranslation('exporting');
   return (
     <>
@@ -37,7 +37,7 @@ export function ChoiceFields(props: Props) {
           onChange={(what) => onChange({ what })}
         />
       )}
-      {hasTakesChoice && (
+      {subject === 'homework' && choices.what !== 'archive' && (
         <Select
           label={t('takes.label')}
           value={choices.takes}
@@ -50,6 +50,8 @@ export function ChoiceFields(props: Props) {
       {choices.what === 'grades' && <GradeFields {...props} />}
       {choices.what === 'report' && <ReportFields {...props} />}
       {choices.what === 'anki' && <AnkiFields {...props} />}
+
+      {choices.what === 'archive' && <ArchiveText {...props} />}
     </>
   );
 }
@@ -141,6 +143,16 @@ function GradeFields({ choices, onChange, title }: Props) {
         />
       )}
     </>
+  );
+}
+
+function ArchiveText({ subject }: Props) {
+  const { t } = useTranslation('exporting');
+  const hint = { library: 'archive.libraryHint', class: 'archive.classHint' } as const;
+  return (
+    <p className={styles.soft}>
+      {t(subject === 'library' || subject === 'class' ? hint[subject] : 'archive.hint')}
+    </p>
   );
 }
 

@@ -109,7 +109,7 @@ function ExportForm(props: FormProps) {
         <div className={styles.choices}>
           <ChoiceFields
             kinds={kinds}
-            hasTakesChoice={subject.kind === 'homework'}
+            subject={subject.kind}
             title={title}
             choices={choices}
             onChange={change}

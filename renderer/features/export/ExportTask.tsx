@@ -11,7 +11,7 @@ import { ProblemList } from './Problems.tsx';
 import { Result, SHAPES, WrittenFiles } from './RunView.tsx';
 import { splitProblems } from './split-problems.ts';
 import { useProblemText } from './use-problem-text.ts';
-import { useRunText } from './use-run-text.ts';
+import { useRunText, useRunTitle } from './use-run-text.ts';
 import { useRunActions } from './use-runs.ts';
 
 /** An export among the tasks: how far it is, or what was written where, and once more in one press. */
@@ -19,7 +19,8 @@ export function ExportTask({ run }: { readonly run: ExportRun }) {
   const { t } = useTranslation('exporting');
   const text = useRunText();
   const { cancel, repeat, error } = useRunActions();
-  const { id, title, state, startedAt, written } = run;
+  const { id, state, startedAt, written } = run;
+  const title = useRunTitle()(run);
   const { whole, each } = splitProblems(run.problems);
   const count = each.length;
   const problemText = useProblemText();
@@ -50,7 +51,7 @@ export function ExportTask({ run }: { readonly run: ExportRun }) {
         )
       }
     >
-      {isRunning ? <Progress run={run} /> : <Result run={run} />}
+      {isRunning ? <Progress run={run} title={title} /> : <Result run={run} />}
       {whole && error === null && <p className={styles.caution}>{problemText(whole)}</p>}
       <FolderLine run={run} />
       {!isRunning && written.length > 0 && (
@@ -72,9 +73,11 @@ export function ExportTask({ run }: { readonly run: ExportRun }) {
 }
 
 function Progress({
-  run: { title, share, doneCount, fileCount, leftMs, current },
+  run: { share, doneCount, fileCount, leftMs, current },
+  title,
 }: {
   readonly run: ExportRun;
+  readonly title: string;
 }) {
   const { t } = useTranslation('exporting');
   return (

@@ -7,6 +7,7 @@ import { Button, Dialog, ErrorNotice } from '../../interface/parts/index.ts';
 import { watchTask } from '../../tasks/index.ts';
 import styles from './Export.module.css';
 import { RunView } from './RunView.tsx';
+import { useRunTitle } from './use-run-text.ts';
 import { useRunActions, useRuns } from './use-runs.ts';
 
 interface Props {
@@ -24,6 +25,7 @@ export function RunDialog({ runId, onRun, onBack, onClose }: Props) {
   const runs = useRuns();
   const { cancel, repeat, error } = useRunActions();
   const run = runs.data?.find(({ id }) => id === runId);
+  const titleOf = useRunTitle();
   useEffect(() => watchTask(`export:${runId}`), [runId]);
   const state = run?.state;
   const first = useRef<HTMLButtonElement>(null);
@@ -35,7 +37,7 @@ export function RunDialog({ runId, onRun, onBack, onClose }: Props) {
   }, [state, t]);
   return (
     <Dialog
-      title={t('title', { title: run?.title ?? '' })}
+      title={t('title', { title: run ? titleOf(run) : '' })}
       isOpen
       onClose={onClose}
       width="wide"

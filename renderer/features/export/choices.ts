@@ -94,6 +94,8 @@ export function choiceOf(choices: Choices, pageLanguage: 'zh' | 'en'): ExportCho
       const { fileName, text, columns } = sheet;
       return { what, format: gradeFormat, sheet: { fileName, text, columns } };
     }
+    case 'archive':
+      return { what };
     case 'report': {
       const language = choices.reportLanguage ?? pageLanguage;
       return { what, per: choices.per, audio: choices.reportAudio, language };

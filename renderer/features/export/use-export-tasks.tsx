@@ -2,12 +2,16 @@ import { useTranslation } from 'react-i18next';
 import type { ExportRun } from '../../../electron/contract/index.ts';
 import type { Task, TaskEnd } from '../../tasks/index.ts';
 import { ExportTask } from './ExportTask.tsx';
+import { useRunTitle } from './use-run-text.ts';
 import { useRuns } from './use-runs.ts';
 
 /** The last exports, as the panel of tasks shows them. */
 export function useExportTasks(): readonly Task[] {
   const { t } = useTranslation('exporting');
-  const endOf = ({ state, title, folder, problems: { length: count } }: ExportRun): TaskEnd | null => {
+  const titleOf = useRunTitle();
+  const endOf = (run: ExportRun): TaskEnd | null => {
+    const { state, folder, problems } = run;
+    const [title, count] = [titleOf(run), problems.length];
     switch (state) {
       case 'finished':
         return count > 0

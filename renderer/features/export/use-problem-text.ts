@@ -3,6 +3,8 @@ import type { ExportProblem } from '../../../electron/contract/index.ts';
 import { useErrorText } from '../../interface/error-text.ts';
 
 const REASONS = [
+  'audio-missing',
+  'package-missing',
   'not-in-sheet',
   'ambiguous-name',
   'matched-twice',

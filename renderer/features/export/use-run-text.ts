@@ -2,6 +2,12 @@ import { useTranslation } from 'react-i18next';
 import type { ExportRun } from '../../../electron/contract/index.ts';
 import { ANKI_FORMATS, AUDIO_FORMATS, COMMENT_FORMATS, GRADE_FORMATS } from './choices.ts';
 
+/** A homework's title, or the library. */
+export function useRunTitle(): (run: Pick<ExportRun, 'subject' | 'title'>) => string {
+  const { t } = useTranslation('exporting');
+  return ({ subject, title }) => (subject.kind === 'library' ? t('archive.library') : title);
+}
+
 /** `录音 MP3 · 到处能播`: what a run exports, in words. */
 export function useRunText(): (run: Pick<ExportRun, 'what' | 'format'>) => string {
   const { t } = useTranslation('exporting');

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { FolderOpen } from 'lucide-react';
+import { ArchiveRestore, FolderOpen } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { queries } from '../../backend/client.ts';
@@ -8,9 +9,17 @@ import { formatBytes } from '../../interface/format.ts';
 import { Button, ErrorNotice } from '../../interface/parts/index.ts';
 import { paths } from '../../interface/paths.ts';
 import { LibraryCheck } from './LibraryCheck.tsx';
+import styles from './Section.module.css';
 import { Fact, Facts, Section } from './Section.tsx';
 
-export function LibrarySection() {
+interface Props {
+  /** Puts the library into one file. */
+  readonly archive: ReactNode;
+  /** Asks for an archive, and brings back what it holds. */
+  readonly onBringBack: () => void;
+}
+
+export function LibrarySection({ archive, onBringBack }: Props) {
   const { t } = useTranslation('settings');
   const status = useQuery(queries.library.status.queryOptions({ refetchOnMount: 'always' }));
   const { data } = status;
@@ -40,6 +49,11 @@ export function LibrarySection() {
               {t('library.reveal')}
             </Button>
           )}
+          {archive}
+          <Button icon={ArchiveRestore} onPress={onBringBack}>
+            {t('library.bringBack')}
+          </Button>
+          <p className={styles.hint}>{t('library.bringBackHint')}</p>
           <LibraryCheck />
         </>
       )}

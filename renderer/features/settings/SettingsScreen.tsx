@@ -14,10 +14,20 @@ interface Props {
   /** Opens the microphone as soon as it is on the screen; so it is there only when asked for. */
   readonly microphoneCheck: ReactNode;
   readonly classFolders: ReactNode;
+  /** Puts the library into one file. */
+  readonly archive: ReactNode;
+  /** Asks for an archive, and brings back what it holds. */
+  readonly onBringBack: () => void;
   readonly onShowShortcuts: () => void;
 }
 
-export function SettingsScreen({ microphoneCheck, classFolders, onShowShortcuts }: Props) {
+export function SettingsScreen({
+  microphoneCheck,
+  classFolders,
+  archive,
+  onBringBack,
+  onShowShortcuts,
+}: Props) {
   const { t } = useTranslation(['settings', 'recording', 'classFolders']);
   const [isChecking, setChecking] = useState(false);
   usePageTitle(t('settings:title'));
@@ -39,7 +49,7 @@ export function SettingsScreen({ microphoneCheck, classFolders, onShowShortcuts 
       <Section title={t('classFolders:title')} hint={t('classFolders:hint')}>
         {classFolders}
       </Section>
-      <LibrarySection />
+      <LibrarySection archive={archive} onBringBack={onBringBack} />
       <Backups />
       <Section title={t('settings:shortcuts.title')}>
         <Button icon={Keyboard} keys="?" onPress={onShowShortcuts}>

@@ -56,7 +56,8 @@ const plan = ({ title }: Exported, files: readonly PlannedFile[]): ExportPlan =>
   parallel: 1,
 });
 
-function commentTable({ title, students }: Exported): string {
+/** Every comment, one a line. */
+export function commentTable({ title, students }: Exported): string {
   const seconds = (ms: number | null) => (ms === null ? null : Math.round(ms) / 1_000);
   return csv([
     [

@@ -64,7 +64,7 @@ function segmentName(parts: readonly Part[], values: TemplateValues): string {
 }
 
 /** Names that a file system which ignores case or Unicode forms takes for one have the same key. */
-const keyOf = (path: string) => path.normalize('NFKC').toLowerCase().normalize('NFC');
+export const keyOf = (path: string) => path.normalize('NFKC').toLowerCase().normalize('NFC');
 
 /** Relative paths with `/`, each its own on every file system; the second of a name becomes `… (2)`. */
 export class FileNames {

@@ -99,6 +99,8 @@ export const collect: typeof source = {
     feedback: 'Feedback for you',
     'foreign-feedback': 'Feedback for others',
     'loose-audio': 'Loose recordings',
+    restored: 'Brought back',
+    'partly-restored': 'Brought back in part',
     damaged: 'Damaged',
     refused: 'Refused',
     'not-a-package': 'Not a package',
@@ -114,6 +116,9 @@ export const collect: typeof source = {
     feedback: 'A review that was returned; it can be read now.',
     'foreign-feedback': 'A review returned to somebody else: the hand-in it is about is not here. Left out.',
     'loose-audio': 'A recording without a package: say whose it is and which question it answers.',
+    restored: 'Out of an archive: what was missing is here now; what was here stays as it was.',
+    'partly-restored':
+      'Out of an archive: what could come in beside what is here is here now; the rest is named below.',
     damaged: 'Damaged on its way, or not sent to the end. Ask the student to send it again.',
     refused:
       'Not made by Kouda, or changed since; it was not opened. Ask the student to hand in anew with Kouda.',
@@ -174,8 +179,88 @@ export const collect: typeof source = {
       'It is still in the cloud and not on this computer. Have it kept on this device, then collect again.',
     'which-homework':
       'It is not known which homework this recording is for. Open that homework’s class and collect it from there.',
+    'archive-newer': 'A newer Kouda made this archive. Update Kouda here, then bring it back again.',
+    'archive-inside':
+      'An archive of Kouda inside a zip or a class folder: it is not brought back by itself. If it is yours, take it out and open it.',
+    'archive-mark':
+      'It says it is an archive of Kouda, but not what it holds ({{detail}}); it was not opened.',
+    'archive-list': 'The list of what this archive holds cannot be read ({{detail}}); it was not opened.',
+    'archive-duplicate': 'This archive holds “{{detail}}” twice; it was not opened.',
+    'archive-extra-entry':
+      'This archive holds “{{detail}}”, which its list does not name; it was not opened.',
+    'archive-piece':
+      'The list of this archive puts “{{detail}}” together from what is not there; it was not opened.',
+    'archive-catalogue':
+      'The catalogue in this archive is damaged. Copy the archive again from where it was kept.',
+    'archive-schema': 'The catalogue in this archive is not built as Kouda builds it; it was not opened.',
+    'archive-rows':
+      'The archive’s catalogue says something that cannot be ({{detail}}); none of it was brought in.',
+    'archive-dangling':
+      'The archive’s catalogue speaks of something it does not hold ({{detail}}); none of it was brought in.',
+    'archive-file-missing': '“{{detail}}” is missing from this archive; none of it was brought in.',
+    'archive-file-unnamed':
+      'This archive holds “{{detail}}”, which its catalogue does not know; none of it was brought in.',
+    'archive-file-changed':
+      '“{{detail}}” does not fit its fingerprint: the archive was damaged on its way. Copy it again from where it was kept.',
+    'archive-take':
+      'The recording “{{detail}}” is not the one the archive speaks of; this homework was not brought in.',
+    'archive-package':
+      'A package in the archive is not sound ({{detail}}); this homework was not brought in.',
+    'archive-note': 'A note in the archive cannot be read ({{detail}}); this homework was not brought in.',
+    'archive-clash':
+      'Something of the archive has the same id as something else here ({{detail}}); this homework was not brought in.',
     'page-unreadable':
       'The browser cannot read this file: moved, in use, or not downloaded from the cloud yet. See to it, then collect again.',
+  },
+  restored: {
+    homework: '“{{title}}”',
+    library: 'Settings, class folders, comment bank, what was collected and exported',
+    takes_one: '{{count}} take',
+    takes_other: '{{count}} takes',
+    handIns_one: '{{count}} hand-in',
+    handIns_other: '{{count}} hand-ins',
+    feedback_one: '{{count}} feedback',
+    feedback_other: '{{count}} feedbacks',
+    reviews_one: '{{count}} review',
+    reviews_other: '{{count}} reviews',
+    renumbered_one: '{{count}} of them under a new number, since another take had its own',
+    renumbered_other: '{{count}} of them under new numbers, since other takes had theirs',
+    title: 'Bringing back an archive',
+    running: 'Verifying and bringing back',
+    finished: 'Brought back · {{date}}',
+    againHint: 'Bringing the same archive back again adds nothing twice: what is here is recognised.',
+    cancelled: 'Stopped. What came back before is here, each homework whole; the rest was not touched.',
+    interrupted:
+      'Kouda was closed in the middle. What came back is whole; bring the archive back again, and nothing that is here comes twice.',
+    in_one: '{{count}} part of the archive came back.',
+    in_other: '{{count}} parts of the archive came back.',
+    out_one: '{{count}} part stayed out; the reason is below.',
+    out_other: '{{count}} parts stayed out; the reasons are below.',
+    meanings: {
+      damaged:
+        'The archive was damaged on its way. Copy it again from where it was kept; nothing here has changed.',
+      refused: 'It is not as Kouda makes it, or was changed since. Nothing of it was brought in.',
+      failed:
+        'This computer could not read or keep it this time. See to the reason, then bring it back again.',
+    },
+    left: {
+      'take-unsound_one': '{{count}} recording stayed out: it was broken when it was archived.',
+      'take-unsound_other': '{{count}} recordings stayed out: they were broken when they were archived.',
+      'package-unsound_one': '{{count}} package stayed out: it was broken when it was archived.',
+      'package-unsound_other': '{{count}} packages stayed out: they were broken when they were archived.',
+      'take-differs_one': '{{count}} take stayed out: another one of the same id is here.',
+      'take-differs_other': '{{count}} takes stayed out: others of the same ids are here.',
+      'hand-in-differs_one': '{{count}} hand-in stayed out: another one of the same id is here.',
+      'hand-in-differs_other': '{{count}} hand-ins stayed out: others of the same ids are here.',
+      'feedback-differs_one': '{{count}} feedback stayed out: its hand-in is another one here.',
+      'feedback-differs_other': '{{count}} feedbacks stayed out: their hand-ins are others here.',
+      'hand-in-elsewhere_one': '{{count}} hand-in stayed out: it is collected here in another class.',
+      'hand-in-elsewhere_other': '{{count}} hand-ins stayed out: they are collected here in other classes.',
+      'review-kept_one': '{{count}} review here went on since, and stays as it is.',
+      'review-kept_other': '{{count}} reviews here went on since, and stay as they are.',
+      'release-differs_one': '{{count}} return package stayed out: another one of its number is here.',
+      'release-differs_other': '{{count}} return packages stayed out: others of their numbers are here.',
+    },
   },
   loose: {
     title: 'Loose recordings: {{title}}',

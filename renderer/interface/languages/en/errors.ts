@@ -90,6 +90,11 @@ export const errors: typeof source = {
     safe: 'Everything saved before is there.',
     next: 'Check the disk and the folder’s permissions, then try again.',
   },
+  FILE_TOO_LARGE: {
+    what: 'This disk’s format (FAT32) holds no file above 4 GB.',
+    safe: 'What was half-written was removed; the library is unchanged.',
+    next: 'Choose another disk, or one formatted as exFAT or NTFS, then try again.',
+  },
   VERIFY_FAILED: {
     what: 'What was read back differs from what was written.',
     safe: 'The original file was not replaced.',

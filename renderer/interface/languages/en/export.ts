@@ -14,6 +14,8 @@ export const exporting: typeof source = {
     grades: 'Grades',
     report: 'A page',
     anki: 'Anki deck',
+
+    archive: 'An archive',
   },
   takes: {
     label: 'Which takes',
@@ -114,6 +116,15 @@ export const exporting: typeof source = {
       text: 'A card per question in one text file. The recordings go into Anki’s collection.media by hand; a note in the folder says how. Imported again, cards are updated, not doubled.',
     },
   },
+  archive: {
+    hint: 'Questions, every take, hand-ins and feedback in one zip, in folders anyone can open without Kouda. It can be brought back into Kouda later, complete.',
+    classHint:
+      'Questions, every version of every student, reviews, spoken comments and grades in one zip, in folders anyone can open without Kouda. It can be brought back into Kouda later, complete.',
+    libraryHint:
+      'All homeworks, recordings, classes, reviews and settings in one zip, in folders anyone can open without Kouda. It can be brought back into Kouda on another computer. Passwords are not in it.',
+    button: 'Archive the library…',
+    library: 'The whole library',
+  },
   names: {
     label: 'File names',
     hint: '/ makes folders; the extension is added.',
@@ -161,6 +172,8 @@ export const exporting: typeof source = {
     joint: ', ',
     all: 'The whole export',
     reasons: {
+      'audio-missing': 'Its audio file is not in the library.',
+      'package-missing': 'Its package is not in the library, or is damaged. Check the library in Settings.',
       'not-in-sheet': 'This student is not in the sheet.',
       'ambiguous-name': 'Several students have this name. With a student number they can be told apart.',
       'matched-twice': 'Two people match the same row of the sheet.',

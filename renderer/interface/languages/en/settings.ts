@@ -24,6 +24,9 @@ export const settings: typeof source = {
     trashNone: 'Empty',
     free: 'Free on the disk',
     freeUnknown: 'Unknown',
+    bringBack: 'Bring back an archive…',
+    bringBackHint:
+      'A zip that Kouda made of a homework, a class or a library: what is missing here comes in, and what is here stays as it is.',
     check: 'Check the library',
     checkHint: 'Verifies the catalogue, and every recording and package against what was saved.',
     checking: '{{done}} of {{total}} verified',

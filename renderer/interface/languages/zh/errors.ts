@@ -87,6 +87,11 @@ export const errors = {
     safe: '之前存好的都在。',
     next: '检查硬盘和文件夹权限，再试一次。',
   },
+  FILE_TOO_LARGE: {
+    what: '这个硬盘的格式（FAT32）放不下 4 GB 以上的文件。',
+    safe: '没写完的文件已经清掉，资料库没有变动。',
+    next: '换一个硬盘，或把它改成 exFAT、NTFS 格式，再试一次。',
+  },
   VERIFY_FAILED: {
     what: '读回的内容和写下的不一样。',
     safe: '原来的文件没有被替换。',

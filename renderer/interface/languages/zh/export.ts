@@ -12,6 +12,8 @@ export const exporting = {
     grades: '成绩',
     report: '网页报告',
     anki: 'Anki 牌组',
+
+    archive: '压缩包',
   },
   takes: {
     label: '哪些录音',
@@ -109,6 +111,15 @@ export const exporting = {
       text: '每题一张卡片，写在一个文本文件里；录音要自己复制到 Anki 的 collection.media，文件夹里的说明写了步骤。再次导入会更新卡片，不会重复。',
     },
   },
+  archive: {
+    hint: '题目、每一遍录音、提交、反馈都在一个 zip 里，按文件夹分好，不用口答也能打开；以后可以带回口答，一样不少。',
+    classHint:
+      '题目、每个学生的每一版提交、批阅、语音评语和成绩都在一个 zip 里，按学生分好，不用口答也能打开；以后可以带回口答，一样不少。',
+    libraryHint:
+      '所有作业、录音、班级、批阅和设置都在一个 zip 里，按作业分好，不用口答也能打开；可以在另一台电脑上带回口答。密码不在里面。',
+    button: '全部存成一个压缩包…',
+    library: '整个资料库',
+  },
   names: {
     label: '文件名',
     hint: '用 / 分文件夹，扩展名会自动加上。',
@@ -156,6 +167,8 @@ export const exporting = {
     joint: '、',
     all: '整个导出',
     reasons: {
+      'audio-missing': '录音文件不在资料库里。',
+      'package-missing': '作业包不在资料库里，或已经损坏。到“设置”里检查资料库。',
       'not-in-sheet': '表格里没有这个学生。',
       'ambiguous-name': '有同名的学生，分不清是谁。补上学号就能对上。',
       'matched-twice': '两个人对上了表格里的同一行。',

@@ -22,6 +22,8 @@ export const settings = {
     trashNone: '空的',
     free: '硬盘剩余',
     freeUnknown: '未知',
+    bringBack: '从压缩包带回…',
+    bringBackHint: '口答导出的作业、班级或整个资料库的 zip：这里缺的会补上，已有的不动。',
     check: '检查资料库',
     checkHint: '核对目录，并逐个核对录音和作业包与保存时是否一致。',
     checking: '已核对 {{done}} / {{total}}',

@@ -1,0 +1,61 @@
+import { Settings } from '../../../contract/index.ts';
+import type { Merge, Row } from './merge.ts';
+
+/**
+ * What else a whole library holds: settings, class folders, the bank of comments, and what was collected, exported and
+ * sent. What is set here stays. A package that waits on the other machine is not sent from here too: it comes in as
+ * stopped, to be sent by hand.
+ */
+export function mergeRest(merge: Merge): void {
+  missing(merge, 'setting', ['name'], (row) => (String(row.name) in Settings.shape ? row : null));
+  missing(merge, 'class_folder', ['id']);
+  missing(merge, 'class_folder_file', ['class_folder_id', 'name'], (row) =>
+    merge.known('class_folder', String(row.class_folder_id)) ? row : null,
+  );
+  missing(merge, 'bank_comment', ['text']);
+  const runs = missing(merge, 'collect_run', ['id'], (row) => ({
+    ...row,
+    class_homework_id: merge.known('class_homework', String(row.class_homework_id))
+      ? (row.class_homework_id ?? null)
+      : null,
+    state: row.state === 'finished' || row.state === 'cancelled' ? row.state : 'interrupted',
+  }));
+  for (const run of runs) {
+    for (const item of merge.rows('SELECT * FROM collect_item WHERE run_id = ?', run.id))
+      merge.insert('collect_item', item);
+  }
+  missing(merge, 'export_run', ['id'], (row) =>
+    // Unfinished files of a run that was going on are removed at a start: never in a folder that a stranger names.
+    row.state === 'running' ? { ...row, state: 'interrupted', planned: '[]' } : row,
+  );
+  missing(merge, 'delivery', ['id'], (row) => {
+    const packageOf = row.what === 'hand-in' ? 'submission' : 'release';
+    if (!merge.known(packageOf, String(row.what === 'hand-in' ? row.submission_id : row.return_id)))
+      return null;
+    const homeworkId =
+      row.homework_id === null ? null : (merge.homeworkIds.get(String(row.homework_id)) ?? null);
+    const isSent = row.state === 'delivered';
+    return { ...row, homework_id: homeworkId, ...(isSent ? {} : { state: 'stopped', next_try_at: null }) };
+  });
+}
+
+/** Writes the rows whose key is not here, as `asHere` makes them; null: not brought. Answers those written. */
+function missing(
+  merge: Merge,
+  table: string,
+  key: readonly string[],
+  asHere: (row: Row) => Row | null = (row) => row,
+): Row[] {
+  const known = merge.here.statement<unknown[]>(
+    `SELECT 1 FROM ${table} WHERE ${key.map((column) => `${column} = ?`).join(' AND ')}`,
+  );
+  const written: Row[] = [];
+  for (const row of merge.rows(`SELECT * FROM ${table} ORDER BY rowid`)) {
+    if (known.get(...key.map((column) => row[column]))) continue;
+    const here = asHere(row);
+    if (!here) continue;
+    merge.insert(table, here);
+    written.push(here);
+  }
+  return written;
+}

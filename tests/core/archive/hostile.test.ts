@@ -1,0 +1,85 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { zipFile, zipped } from '../collect/zips.ts';
+import { handIn } from '../hand-in/handed-in.ts';
+import { open, record, scratchFolder } from '../library/opened.ts';
+import { broughtBack } from './brought-back.ts';
+import { archiveFile, handmade, sha256, zippedArchive } from './handmade-archive.ts';
+import { hostileArchives } from './hostile-archives.ts';
+import { seenLibrary } from './seen-library.ts';
+
+/** Of what is here nothing may change; the runs' own reports do. */
+const OWN = ['collect_run', 'collect_item'];
+
+async function soundArchive() {
+  const source = scratchFolder();
+  const core = await open(source);
+  await record(core, 0);
+  await record(core, 1, 4);
+  await handIn(core);
+  await core.close();
+  return handmade(source);
+}
+
+test('hostile and broken archives, each refused for its own reason, and nothing of them stays', async () => {
+  const sound = await soundArchive();
+  const folder = scratchFolder();
+  const core = await open(folder);
+  const before = seenLibrary(folder, OWN);
+  const corpus = hostileArchives(sound);
+  expect(corpus.length).toBeGreaterThanOrEqual(30);
+  const paths = corpus.map(({ archive }, at) => archiveFile(archive, `${at}.zip`));
+  const { run, items } = await broughtBack(core, ...paths);
+  expect(run.state).toBe('finished');
+  const told = corpus.map(({ name, detail }, at) => {
+    const lines = items.filter((item) => item.name === `${at}.zip`);
+    const line = lines.find(({ reason }) => reason !== '') ?? lines[0];
+    return [name, line?.outcome, line?.reason, detail === undefined ? undefined : line?.detail];
+  });
+  expect(told).toEqual(corpus.map(({ name, outcome, reason, detail }) => [name, outcome, reason, detail]));
+  expect(seenLibrary(folder, OWN)).toEqual(before);
+  expect(readdirSync(join(folder, 'incoming'))).toEqual([]);
+  // The one they were made from comes in.
+  const sounds = await broughtBack(core, archiveFile(sound));
+  expect(sounds.items.map(({ outcome }) => outcome)).toEqual(['restored', 'restored']);
+});
+
+test('an archive inside a zip is named, not brought back', async () => {
+  const sound = zippedArchive(await soundArchive());
+  const path = join(scratchFolder(), 'outer.zip');
+  writeFileSync(path, zipFile([zipped('mine.zip', sound)]));
+  const core = await open(scratchFolder());
+  const { items } = await broughtBack(core, path);
+  expect(items).toMatchObject([{ name: 'outer.zip/mine.zip', outcome: 'refused', reason: 'archive-inside' }]);
+});
+
+test('a recording and a package that were broken when they were archived stay out by themselves', async () => {
+  const sound = await soundArchive();
+  const [audio] = sound.files.filter(({ place }) => /^audio\/.*\.wav$/.test(place));
+  const handedIn = sound.files.find(({ place }) => place.startsWith('hand-ins/'));
+  if (!audio || !handedIn) throw new Error('nothing to break');
+  const broken = (bytes: Buffer) => {
+    const copy = Buffer.from(bytes);
+    copy.writeUInt8((copy.at(-600) ?? 0) ^ 1, copy.length - 600);
+    return copy;
+  };
+  const files = sound.files.map((file) =>
+    file === audio || file === handedIn ? { ...file, bytes: broken(file.bytes) } : file,
+  );
+  const folder = scratchFolder();
+  const core = await open(folder);
+  const { items } = await broughtBack(core, archiveFile({ ...sound, files }));
+  expect(items[0]).toMatchObject({
+    outcome: 'partly-restored',
+    restored: {
+      takes: 1,
+      handIns: 0,
+      left: [
+        { why: 'take-unsound', count: 1 },
+        { why: 'package-unsound', count: 1 },
+      ],
+    },
+  });
+  expect(Object.values(seenLibrary(folder).files)).not.toContain(sha256(broken(audio.bytes)));
+});

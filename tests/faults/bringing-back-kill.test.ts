@@ -1,0 +1,130 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { expect, onTestFinished, test } from 'vitest';
+import type { CollectItem, CollectRun, HomeworkId } from '../../electron/contract/index.ts';
+import type { Core } from '../../electron/core/core.ts';
+import { archiveFile, handmade } from '../core/archive/handmade-archive.ts';
+import { filledClass } from '../core/collect/generated-class.ts';
+import { open, SAMPLE_RATE, scratchFolder } from '../core/library/opened.ts';
+
+const HOMEWORKS = 8;
+const TAKES = 3;
+const STUDENTS = 5;
+const STEP_MS = 100;
+/** On a busy machine a run outlasts even these; the start after them is left alone. */
+const MOST_KILLS = 25;
+
+interface Seen {
+  readonly homeworks: readonly number[];
+  readonly handIns: number;
+}
+interface Said {
+  readonly kind: 'opened' | 'ended';
+  readonly seen: Seen;
+  readonly run?: CollectRun;
+  readonly items?: readonly CollectItem[];
+}
+
+/** A written homework with one question and short takes. */
+async function homeworkWithTakes(core: Core, at: number): Promise<HomeworkId> {
+  const question = {
+    title: `第 ${at} 题`,
+    reference: '',
+    keyPoints: [],
+    preparationSeconds: 0,
+    longestAnswerSeconds: 0,
+  };
+  const { homeworkId } = await core.homework.create({
+    title: `作业 ${at}`,
+    referenceVisibility: 'always',
+    questions: [question],
+  });
+  const homework = await core.homework.get({ homeworkId });
+  for (let take = 0; take < TAKES; take++) {
+    const { id: takeId } = await core.takes.start({
+      homeworkId,
+      questionId: homework.questions[0]?.id as never,
+      sampleRate: SAMPLE_RATE,
+      device: { label: '', echoCancellation: null, noiseSuppression: null, autoGainControl: null },
+    });
+    const samples = new Blob([
+      Int16Array.from({ length: SAMPLE_RATE / 5 }, (_, index) => 99 * at + index + take),
+    ]);
+    await core.takes.append({ takeId, index: 0, samples, events: [] });
+    await core.takes.finish({ takeId, chunkCount: 1, reason: 'stopped', droppedFrames: 0, events: [] });
+  }
+  return homeworkId;
+}
+
+/** The app, loaded and waiting for a word. */
+function loaded(library: string, archive: string) {
+  const script = resolve(import.meta.dirname, 'core/bringing-back-child.ts');
+  const child = spawn(process.execPath, [script, library, archive], { stdio: ['pipe', 'pipe', 'inherit'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return child;
+}
+
+/** One start that brings the archive back, killed so long after the library was open; null: left alone. */
+async function untilKilled(child: ReturnType<typeof loaded>, afterMs: number | null): Promise<Said[]> {
+  const said: Said[] = [];
+  let killing: NodeJS.Timeout | undefined;
+  createInterface(child.stdout).on('line', (line) => {
+    said.push(JSON.parse(line) as Said);
+    if (said.at(-1)?.kind !== 'opened') clearTimeout(killing);
+    else if (afterMs !== null) killing = setTimeout(() => child.kill('SIGKILL'), afterMs);
+  });
+  child.stdin.write('go\n');
+  await once(child, 'close');
+  clearTimeout(killing);
+  return said;
+}
+
+const CONSISTENT = {
+  filesWithoutRow: [],
+  rowsWithoutFile: [],
+  notices: 0,
+  running: 0,
+  damage: 'ok',
+  staged: [],
+};
+
+test(`an archive brought back, killed every ${STEP_MS} ms of it: each homework whole or absent, nothing listed as another`, async () => {
+  const source = scratchFolder();
+  const filling = await open(source);
+  for (let at = 0; at < HOMEWORKS; at++) await homeworkWithTakes(filling, at);
+  await filledClass(filling, { students: STUDENTS, questions: 2, secondsPerAnswer: 1 });
+  await filling.close();
+  const archive = archiveFile(handmade(source));
+
+  const library = scratchFolder();
+  let before = 0;
+  let ended: Said | undefined;
+  let kills = 0;
+  // One ahead, so that loading costs no time of its own.
+  let next = loaded(library, archive);
+  for (; kills <= MOST_KILLS && !ended; kills++) {
+    const child = next;
+    next = loaded(library, archive);
+    const said = await untilKilled(child, kills < MOST_KILLS ? STEP_MS * (kills + 1) : null);
+    const [opened] = said;
+    expect(opened?.kind, `start after ${kills} kills`).toBe('opened');
+    expect(opened?.seen).toMatchObject(CONSISTENT);
+    expect(opened?.seen.homeworks.filter((takes) => takes !== TAKES)).toEqual([]);
+    expect([0, STUDENTS]).toContain(opened?.seen.handIns);
+    // What had come in stays.
+    expect(opened?.seen.homeworks.length).toBeGreaterThanOrEqual(before);
+    before = opened?.seen.homeworks.length ?? 0;
+    ended = said.find(({ kind }) => kind === 'ended');
+  }
+  console.log(`${kills} starts`);
+  expect(kills).toBeGreaterThan(3);
+  expect(ended?.items?.filter(({ reason }) => reason !== '')).toEqual([]);
+  expect(ended?.run).toMatchObject({ state: 'finished', problems: [] });
+  expect(ended?.seen).toMatchObject({
+    ...CONSISTENT,
+    homeworks: Array(HOMEWORKS).fill(TAKES),
+    handIns: STUDENTS,
+  });
+}, 300_000);
