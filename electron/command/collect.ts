@@ -46,7 +46,8 @@ export const collect =
     for (const item of items) around.output.tell({ type: 'item', ...item });
     for (const problem of run.problems) tellProblem(around, { ...problem, data: problem.data });
     const leftOut = items.filter(({ outcome }) => LEFT_OUT.has(outcome)).length;
-    const problems = leftOut + run.problems.length + unreadable;
+    const partly = items.filter(({ outcome }) => outcome === 'partly-restored').length;
+    const problems = leftOut + partly + run.problems.length + unreadable;
     const isNothing = leftOut === items.length || run.state !== 'finished';
     const exitCode = isNothing ? EXIT.failed : problems > 0 ? EXIT.withProblems : EXIT.done;
     return { exitCode, done: items.length, problems, counts: run.counts } satisfies Ending;
@@ -59,7 +60,7 @@ async function followed(core: Core, runId: CollectRunId, { output }: Surrounding
     const run = await core.collect.run({ runId });
     if (run.state !== 'open' && run.state !== 'running') return run;
     const { done, total, current } = run;
-    const share = total > 0 ? done / total : 0;
+    const share = total > 0 ? (done + run.share) / total : 0;
     output.tell({ type: 'progress', done, total, share, leftMs: null, current: current ? [current] : [] });
     await changed;
   }
