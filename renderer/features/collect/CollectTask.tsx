@@ -9,6 +9,7 @@ import { TaskProgress, TaskRow } from '../../tasks/index.ts';
 import { CollectButton } from './CollectButton.tsx';
 import { STANDINGS, standingCount } from './report.ts';
 import { useCancelCollect } from './use-cancel-collect.ts';
+import { useRunTitle } from './use-run-title.ts';
 
 const SHAPES: Readonly<Record<CollectRun['state'], MarkShape>> = {
   open: 'half',
@@ -20,17 +21,17 @@ const SHAPES: Readonly<Record<CollectRun['state'], MarkShape>> = {
 
 interface Props {
   readonly run: CollectRun;
-  readonly title: string;
   /** Its page was closed before everything was sent. */
   readonly isLeft: boolean;
 }
 
 /** A run of collecting among the tasks: how far it is, or what came in; the report has the rest. */
-export function CollectTask({ run, title, isLeft }: Props) {
+export function CollectTask({ run, isLeft }: Props) {
   const { t } = useTranslation('collect');
   const cancel = useCancelCollect();
   const [, navigate] = useLocation();
   const { id, state, startedAt, classHomeworkId } = run;
+  const title = useRunTitle()(run);
   const isUnderWay = state === 'open' || state === 'running';
   const standing = isLeft ? 'left' : state;
   return (

@@ -5,16 +5,13 @@ import { Button, ErrorNotice } from '../../interface/parts/index.ts';
 import { TaskProgress, TaskRow } from '../../tasks/index.ts';
 import { resumeSending, type Sending, shareSent } from './sendings.ts';
 import { useCancelCollect } from './use-cancel-collect.ts';
-
-interface Props {
-  readonly sending: Sending;
-  readonly title: string;
-}
+import { useRunTitle } from './use-run-title.ts';
 
 /** Files on their way from the page into the library, among the tasks. */
-export function SendingTask({ sending, title }: Props) {
+export function SendingTask({ sending }: { readonly sending: Sending }) {
   const { t } = useTranslation('collect');
   const cancel = useCancelCollect();
+  const title = useRunTitle()({ classHomeworkId: sending.classHomeworkId, isArchive: false });
   const { runId, phase, sent, total, sentBytes, totalBytes, current, error } = sending;
   const isFailed = phase === 'failed';
   return (

@@ -7,7 +7,6 @@ import { CollectTask } from './CollectTask.tsx';
 import { standingCount } from './report.ts';
 import { SendingTask } from './SendingTask.tsx';
 import { type Sending, shareSent } from './sendings.ts';
-import { useRunTitle } from './use-run-title.ts';
 import { useSendings } from './use-sendings.ts';
 
 /** ms; whoever began it has seen it end by then. */
@@ -18,12 +17,11 @@ export function useCollectTasks(): readonly Task[] {
   const { t } = useTranslation('collect');
   const sendings = useSendings();
   const runs = useQuery(queries.collect.runs.queryOptions()).data ?? [];
-  const titleOf = useRunTitle();
   const endOf = useEndOf();
   const phaseOf = (run: CollectRun) => sendings.find(({ runId }) => runId === run.id)?.phase;
 
   const sendingTask = (sending: Sending): Task => {
-    const { runId, phase, classHomeworkId } = sending;
+    const { runId, phase } = sending;
     const isFailed = phase === 'failed';
     return {
       id: `collect:${runId}`,
@@ -33,9 +31,7 @@ export function useCollectTasks(): readonly Task[] {
       at: runs.find(({ id }) => id === runId)?.startedAt ?? 0,
       care: isFailed ? { text: t('tasks.failed'), isSettledByLook: false } : null,
       end: null,
-      renderRow: () => (
-        <SendingTask sending={sending} title={titleOf({ classHomeworkId, isArchive: false })} />
-      ),
+      renderRow: () => <SendingTask sending={sending} />,
     };
   };
   const runTask = (run: CollectRun): Task => {
@@ -54,7 +50,7 @@ export function useCollectTasks(): readonly Task[] {
           ? { text: end.text, isSettledByLook: true }
           : null,
       end,
-      renderRow: () => <CollectTask run={run} title={titleOf(run)} isLeft={isLeft} />,
+      renderRow: () => <CollectTask run={run} isLeft={isLeft} />,
     };
   };
   const sent = sendings.filter(({ phase }) => phase === 'sending' || phase === 'failed');

@@ -98,8 +98,6 @@ export const classFolders: typeof source = {
     retry: 'Try now',
     cancel: 'Do not send',
     cancelled: 'Not sent: “{{file}}”. The package is still in the library and can be sent later.',
-    handIn: 'Homework: {{title}}, version {{number}}',
-    return: 'Return package',
   },
   tasks: {
     to: 'To “{{name}}”',

@@ -91,8 +91,6 @@ export const classFolders = {
     retry: '现在再试',
     cancel: '不送了',
     cancelled: '不送了：“{{file}}”。作业包还在资料库里，以后可以再送。',
-    handIn: '作业：{{title}}，第 {{number}} 版',
-    return: '批阅包',
   },
   tasks: {
     to: '送往“{{name}}”',
