@@ -148,7 +148,7 @@ export function hostileArchives(sound: Handmade): Hostile[] {
     refused(
       'a list that is no JSON',
       'archive-list',
-      list(() => undefined),
+      entries((all) => [...all.slice(0, -1), extra({ name: LIST_ENTRY, data: Buffer.from('{') })]),
     ),
     refused(
       'a place outside',

@@ -56,7 +56,7 @@ test('an archive inside a zip is named, not brought back', async () => {
 
 test('a recording and a package that were broken when they were archived stay out by themselves', async () => {
   const sound = await soundArchive();
-  const [audio] = sound.files.filter(({ place }) => /^audio\/.*\.wav$/.test(place));
+  const [audio] = sound.files.filter(({ place }) => /^audio\/.*\.(wav|flac)$/.test(place));
   const handedIn = sound.files.find(({ place }) => place.startsWith('hand-ins/'));
   if (!audio || !handedIn) throw new Error('nothing to break');
   const broken = (bytes: Buffer) => {

@@ -23,8 +23,8 @@ export function washCatalogue(from: string, to: string, version: number): void {
   refuseUnsound(from, version);
   const clean = new Database(to);
   try {
-    // It goes with the staging folder: nothing of it must survive a crash.
-    clean.pragma('journal_mode = OFF');
+    // It goes with the staging folder: nothing of it must survive a crash, and no file of SQLite's own lie beside it.
+    clean.pragma('journal_mode = MEMORY');
     clean.pragma('synchronous = OFF');
     clean.pragma('cell_size_check = ON');
     migrate(clean, migrations.slice(0, version));
