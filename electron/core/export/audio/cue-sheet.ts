@@ -9,8 +9,9 @@ const FRAMES_A_SECOND = 75;
 const MOST_CHARACTERS = 80;
 
 /**
- * The chapters of one file of several answers, for formats that have none themselves: a cue sheet (CDRWIN user's guide,
- * appendix A), which foobar2000, VLC, mpv and Audacity’s importers read. UTF-8 with its mark, as they expect it.
+ * The chapters of one file of several answers, for formats that have none themselves: a cue sheet, as CDRWIN wrote them
+ * and players such as foobar2000 and mpv read them. UTF-8 with its mark, since on Windows nothing else says so; the remark
+ * after it is what a reader that stumbles over the mark loses.
  *
  * @param audioName of the file, which lies beside the sheet.
  */
@@ -31,6 +32,7 @@ export function cueSheet(
     ];
   });
   const lines = [
+    'REM COMMENT "Kouda"',
     `PERFORMER ${quoted(artist)}`,
     `TITLE ${quoted(title)}`,
     // Of FLAC too: the word says that it is no raw data.

@@ -108,8 +108,8 @@ export const exporting: typeof source = {
   anki: {
     format: 'Format',
     formats: {
-      apkg: 'Deck package .apkg · one file, recordings inside',
-      text: 'Text and a folder of recordings · import by hand',
+      apkg: 'Package .apkg · recordings inside',
+      text: 'Text and recordings · import by hand',
     },
     hints: {
       apkg: 'A card per question: the question in front; recording, reference and key points behind. Open the file and Anki imports it, on a phone too. Imported again, cards are updated, not doubled.',
