@@ -4,6 +4,7 @@ import { constants } from 'node:os';
  * One Ctrl-C reaches us twice: from the terminal, and passed on by npm. A second one counts only after this, in ms.
  */
 const SAME_PRESS_MS = 1_000;
+const UNREAD = 128 + constants.signals.SIGPIPE;
 
 /** What of a process is listened to; `exit` ends it at once. */
 export interface Signals {
@@ -39,7 +40,12 @@ export class Interruption {
 
   /** Whoever read what we write is gone (`kouda list | head`): as if the system had sent its signal for it. */
   readerGone(): void {
-    if (this.#exitCode === null) this.#stop(128 + constants.signals.SIGPIPE);
+    if (this.#exitCode === null) this.#stop(UNREAD);
+  }
+
+  /** Nobody is there to be told anything. */
+  get isUnread(): boolean {
+    return this.#exitCode === UNREAD;
   }
 
   #meet(code: number): void {

@@ -30,7 +30,12 @@ const interruption = new Interruption({
   exit: (code) => process.exit(code),
   now: () => performance.now(),
 });
-for (const stream of [process.stdout, process.stderr]) stream.on('error', () => interruption.readerGone());
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', () => {
+    interruption.readerGone();
+    // It may be learnt only when all is done.
+    if (interruption.exitCode !== null) process.exitCode = interruption.exitCode;
+  });
 // Also for a command line that cannot be read: the script expects JSON.
 const output: Output = args.includes('--json')
   ? jsonOutput(process.stdout, process.stderr)
@@ -93,6 +98,7 @@ async function main(): Promise<number> {
     failure = error;
   }
   const { exitCode: stopped } = interruption;
+  if (stopped !== null && interruption.isUnread) return stopped;
   const problem =
     stopped !== null
       ? {

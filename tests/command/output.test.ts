@@ -149,6 +149,7 @@ describe('a signal', () => {
     expect(ended.interruption.exitCode).toBe(143);
     const unread = world();
     unread.interruption.readerGone();
-    expect([unread.interruption.exitCode, unread.interruption.signal.aborted]).toEqual([141, true]);
+    expect([unread.interruption.exitCode, unread.interruption.isUnread]).toEqual([141, true]);
+    expect(unread.interruption.signal.aborted).toBe(true);
   });
 });
