@@ -62,7 +62,7 @@ export const handIn: typeof source = {
     unchanged: 'Nothing has changed since version {{number}}.',
     replaced: 'Another take: question {{questions}}.',
     added: 'Newly answered: question {{questions}}.',
-    removed_one: 'No longer handed in: one question.',
+    removed_one: 'No longer handed in: {{count}} question.',
     removed_other: 'No longer handed in: {{count}} questions.',
     revised: 'The questions were edited.',
     separator: ', ',

@@ -46,7 +46,7 @@ export const review: typeof source = {
     undo: 'Undo',
     undone: 'Undone: {{what}}',
     nothingToUndo: 'There is nothing to undo.',
-    carried_one: 'Comments carried over: {{comments}}, with the review of one answer.',
+    carried_one: 'Comments carried over: {{comments}}, with the review of {{count}} answer.',
     carried_other: 'Comments carried over: {{comments}}, with the review of {{count}} answers.',
     saved: 'The comment is saved.',
     voiceSaved: 'The voice comment is saved.',

@@ -31,7 +31,8 @@ beforeAll(async () => {
   seen = JSON.parse(
     execFileSync(process.execPath, [...flags, child, join(folder, 'corpus')], { encoding: 'utf8' }),
   );
-});
+  // As long as a test may take: on a busy machine the corpus alone took more than the usual ten seconds.
+}, 90_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('the package the corpus is made from is sound, also rebuilt by another writer', async () => {
