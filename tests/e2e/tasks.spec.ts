@@ -133,7 +133,7 @@ teacher('exports of a class, of a chosen student and of a review stand in one pa
   await page.keyboard.press('Escape');
   await button(page).click();
   await expect(rows(page)).toHaveCount(4);
-  await panel(page).getByRole('button', { name: '收作业' }).click();
+  await panel(page).getByRole('button', { name: '收作业', exact: true }).click();
   await expect(rows(page)).toHaveCount(1);
   await panel(page).getByRole('button', { name: '全部' }).click();
   await expect(rows(page)).toHaveCount(4);
