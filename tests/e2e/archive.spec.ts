@@ -59,6 +59,7 @@ test('a homework goes into an archive, comes back in another library, and plays 
     await there.open(1);
     await expect(there.row(1)).toContainText('慢一点');
     await there.row(1).getByRole('button', { name: /^听/ }).click();
+    await fresh.keyboard.press('k');
     await expect.poll(async () => (await there.sounding())[0]?.moment ?? 0).toBeGreaterThan(0.2);
 
     // Once more: nothing twice.

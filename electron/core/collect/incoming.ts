@@ -30,7 +30,7 @@ export async function receiveFile(run: LiveRun, file: IncomingFile, libraryFolde
     throw await writeErrorFrom(error, libraryFolder);
   });
   try {
-    const sizeBytes = await write(file.body, path, libraryFolder);
+    const sizeBytes = await write(file, path, libraryFolder);
     if (run.state !== 'open' || run.signal.aborted) throw new KoudaError('COLLECT_RUN_CLOSED');
     run.incoming.push({ name: shownName(file.name), path, isOurs: true, depth: 0 });
     return sizeBytes;
@@ -41,7 +41,7 @@ export async function receiveFile(run: LiveRun, file: IncomingFile, libraryFolde
 }
 
 async function write(
-  body: ReadableStream<Uint8Array> | null,
+  { body, saidBytes }: IncomingFile,
   path: string,
   libraryFolder: string,
 ): Promise<number> {
@@ -56,10 +56,12 @@ async function write(
     for await (const piece of body ?? []) {
       if (head.length < HEAD_BYTES) head = Buffer.concat([head, piece.subarray(0, HEAD_BYTES)]);
       // A library may be larger than any package: its archive is bounded by the disk alone.
-      if (!isKoudaArchive(head)) refuseSize(position + piece.byteLength);
+      if (head.length >= HEAD_BYTES && !isKoudaArchive(head))
+        refuseSize(Math.max(saidBytes ?? 0, position + piece.byteLength));
       await disk(writeFully(handle, piece, position));
       position += piece.byteLength;
     }
+    if (head.length < HEAD_BYTES) refuseSize(saidBytes ?? 0);
     return position;
   } finally {
     await handle.close();
