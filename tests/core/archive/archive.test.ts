@@ -149,6 +149,7 @@ test('the whole library, loose recordings too, while it goes on being used', asy
   const archive = await readArchive(path);
   expect(archive.mark).toMatchObject({ scope: 'library', title: '' });
   expectSame(archive, folder, libraryFiles(folder));
+  expect(archive.names.some((name) => name.startsWith('Kafka 语音作业（班级）/20260001_'))).toBe(true);
   expect(archive.rows('SELECT * FROM setting').length).toBeGreaterThan(0);
   expect(archive.rows('SELECT * FROM export_run')).toEqual([]);
 });

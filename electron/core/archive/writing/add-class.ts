@@ -20,12 +20,19 @@ interface Collected {
   readonly manifest_hash: string;
 }
 
-/** A homework of a class: everybody's hand-ins, what was made of them, and the tables people ask for. */
-export async function addClass(archiving: Archiving, classHomeworkId: ClassHomeworkId): Promise<void> {
+/**
+ * A homework of a class: everybody's hand-ins, what was made of them, and the tables people ask for. `isBesideOwn`: its
+ * folder says that it is a class's, since the homework itself may lie beside it.
+ */
+export async function addClass(
+  archiving: Archiving,
+  classHomeworkId: ClassHomeworkId,
+  isBesideOwn: boolean,
+): Promise<void> {
   const { catalogue, entries } = archiving;
   const homework = viewClassHomework(catalogue, classHomeworkId);
-  const title = homework.trashedAt === null ? homework.title : `${homework.title}（废纸篓）`;
-  const folder = entries.names.folder('', title);
+  const marks = [isBesideOwn ? '（班级）' : '', homework.trashedAt === null ? '' : '（废纸篓）'];
+  const folder = entries.names.folder('', joined([homework.title, ...marks], ''));
   const table = new FileTable();
   const students = new Map<string, string>();
   const collected = catalogue
