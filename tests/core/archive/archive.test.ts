@@ -80,7 +80,7 @@ test("a student's homework: takes by question, each version, the feedback, and a
     [
       'Kafka 语音作业/作业.md',
       `Kafka 语音作业/录音/${q1}/t1 慢一点_.._...audio`,
-      `Kafka 语音作业/录音/${q1}/t2 （废纸篓）.audio`,
+      `Kafka 语音作业/录音/${q1}/t2 （回收站）.audio`,
       `Kafka 语音作业/录音/${q3}/t1.audio`,
       `Kafka 语音作业/提交/v1/${q1}.opus`,
       `Kafka 语音作业/提交/v1/${q3}.opus`,

@@ -31,7 +31,7 @@ export async function addClass(
 ): Promise<void> {
   const { catalogue, entries } = archiving;
   const homework = viewClassHomework(catalogue, classHomeworkId);
-  const marks = [isBesideOwn ? '（班级）' : '', homework.trashedAt === null ? '' : '（废纸篓）'];
+  const marks = [isBesideOwn ? '（班级）' : '', homework.trashedAt === null ? '' : '（回收站）'];
   const folder = entries.names.folder('', joined([homework.title, ...marks], ''));
   const table = new FileTable();
   const students = new Map<string, string>();
@@ -123,7 +123,7 @@ async function addSpoken(
     .all(id);
   for (const take of takes) {
     const title = homework.questions.find((each) => each.id === take.class_question_id)?.title ?? '';
-    const trashed = take.trashed_at === null ? '' : '（废纸篓）';
+    const trashed = take.trashed_at === null ? '' : '（回收站）';
     const start = secondsName(take.start_ms);
     const name = joined([questionName(take.question_number), start, `t${take.number}`, trashed]);
     const entry = await addTake(

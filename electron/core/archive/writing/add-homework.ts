@@ -20,7 +20,7 @@ export async function addHomework(archiving: Archiving, row: HomeworkRow): Promi
   if (!revision) return;
   const folder = entries.names.folder(
     '',
-    row.trashed_at === null ? revision.title : `${revision.title}（废纸篓）`,
+    row.trashed_at === null ? revision.title : `${revision.title}（回收站）`,
   );
   const questions = homeworks.knownQuestions(row.id).map((known, at) => ({ ...known, number: at + 1 }));
   const table = new FileTable();
@@ -46,7 +46,7 @@ async function addTakes(
     if (takes.length === 0) continue;
     const own = entries.names.folder(`${folder}/录音`, questionName(number, title));
     for (const take of takes) {
-      const name = joined([`t${take.number}`, take.name, take.trashed_at === null ? '' : '（废纸篓）']);
+      const name = joined([`t${take.number}`, take.name, take.trashed_at === null ? '' : '（回收站）']);
       const entry = await addTake(
         archiving,
         take,
