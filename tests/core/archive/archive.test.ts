@@ -84,7 +84,7 @@ test("a student's homework: takes by question, each version, the feedback, and a
       `Kafka 语音作业/录音/${q3}/t1.audio`,
       `Kafka 语音作业/提交/v1/${q1}.opus`,
       `Kafka 语音作业/提交/v1/${q3}.opus`,
-      'Kafka 语音作业/反馈/v1 第 1 次/q01 0.1s.opus',
+      'Kafka 语音作业/反馈/v1 第 1 次批阅/q01 0.1s.opus',
       'Kafka 语音作业/反馈.csv',
       'Kafka 语音作业/文件.csv',
     ].toSorted(),

@@ -211,7 +211,7 @@ async function addLooseAudio(
     const stem = name.replace(/\.[^./\\]*$/, '');
     const kept = await entries.whole(
       `${own}.${extension}`,
-      () => entries.names.file(`${folder}/零散录音`, stem, `.${extension}`),
+      () => entries.names.file(`${folder}/散录音`, stem, `.${extension}`),
       collected_at,
     );
     if (!kept) {
@@ -219,7 +219,7 @@ async function addLooseAudio(
       continue;
     }
     for (const end of ['.json', '.decoded.wav']) await entries.whole(`${own}${end}`);
-    const what = '零散录音 loose audio';
+    const what = '散录音 loose audio';
     const { entry } = kept;
     table.add({ question: null, title: name, take: null, what, durationMs: duration_ms, entry });
   }

@@ -133,7 +133,7 @@ async function addFeedback(
     .all(homeworkId);
   const lines = [];
   for (const { id, version, release_number, released_at, manifest_hash } of all) {
-    const name = `v${version} 第 ${release_number} 次`;
+    const name = `v${version} 第 ${release_number} 次批阅`;
     const own = entries.names.folder(`${folder}/反馈`, name);
     const kept = await entries.package(
       `feedback/${id}.kouda`,
