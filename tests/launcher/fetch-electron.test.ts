@@ -34,6 +34,7 @@ beforeEach(() => {
   symlinkSync(join(root, 'node_modules/@electron'), join(project, 'node_modules/@electron'));
   for (const file of [
     'out/main/browser-host.js',
+    'out/main/command.js',
     'out/main/main.js',
     'out/preload/preload.cjs',
     'out/renderer/index.html',
