@@ -6,7 +6,7 @@ import type { Locator, Page } from '@playwright/test';
 import { studentOf } from '../core/collect/generated-class.ts';
 import { flaws } from './axe.ts';
 import { withClass } from './class-library.ts';
-import { sidewaysOverflow } from './screens.ts';
+import { goTo, sidewaysOverflow } from './screens.ts';
 import { expect, SPEECH_RATE, spoken, take, withTakes } from './takes-library.ts';
 
 /** What a class's first student is told, and what becomes of it in Moodle's HTML. */
@@ -120,6 +120,30 @@ student(
     expect(await flaws(page, { onlyColours: true })).toEqual([]);
   },
 );
+
+student('a homework is archived from its screen, the library from the settings', async ({ home }) => {
+  const { page } = home;
+  const folder = emptyFolder();
+  await home.open(1);
+  await page.getByRole('button', { name: '导出…' }).first().click();
+  await choose(page, '导出什么', /^压缩包/);
+  await expect(fileNames(page).getByRole('listitem')).toHaveText([/^Kafka 语音作业 压缩包\.zip/]);
+  // All of it goes in: there is nothing to choose.
+  await expect(sheet(page).getByRole('button', { name: /哪些录音$/ })).toHaveCount(0);
+  await exportTo(page, folder);
+  await sheet(page).getByRole('button', { name: '关闭' }).last().click();
+  const archive = readFileSync(join(folder, 'Kafka 语音作业 压缩包.zip'));
+  expect(archive.subarray(0, 60).toString()).toMatch(/^PK[\s\S]+kouda-archive\.json\{/);
+  expect(archive.includes('Kafka 语音作业/录音/q02 ')).toBe(true);
+
+  await goTo(page, '/settings');
+  await page.getByRole('button', { name: '全部存成一个压缩包…' }).click();
+  await expect(fileNames(page).getByRole('listitem')).toHaveText([/^口答资料库 Kouda library .+\.zip/]);
+  expect(await flaws(page)).toEqual([]);
+  await exportTo(page, folder);
+  await expect(page.getByRole('heading', { name: '导出 · 整个资料库' })).toBeVisible();
+  expect(readdirSync(folder)).toHaveLength(2);
+});
 
 teacher('a class goes into a workbook, captions and the teacher’s own Moodle sheet', async ({ page }) => {
   const folder = emptyFolder();

@@ -80,11 +80,11 @@ test("a student's homework: takes by question, each version, the feedback, and a
     [
       'Kafka 语音作业/作业.md',
       `Kafka 语音作业/录音/${q1}/t1 慢一点_.._...audio`,
-      `Kafka 语音作业/录音/${q1}/t2 （废纸篓）.audio`,
+      `Kafka 语音作业/录音/${q1}/t2 （回收站）.audio`,
       `Kafka 语音作业/录音/${q3}/t1.audio`,
       `Kafka 语音作业/提交/v1/${q1}.opus`,
       `Kafka 语音作业/提交/v1/${q3}.opus`,
-      'Kafka 语音作业/反馈/v1 第 1 次/q01 0.1s.opus',
+      'Kafka 语音作业/反馈/v1 第 1 次批阅/q01 0.1s.opus',
       'Kafka 语音作业/反馈.csv',
       'Kafka 语音作业/文件.csv',
     ].toSorted(),
@@ -149,6 +149,7 @@ test('the whole library, loose recordings too, while it goes on being used', asy
   const archive = await readArchive(path);
   expect(archive.mark).toMatchObject({ scope: 'library', title: '' });
   expectSame(archive, folder, libraryFiles(folder));
+  expect(archive.names.some((name) => name.startsWith('Kafka 语音作业（班级）/20260001_'))).toBe(true);
   expect(archive.rows('SELECT * FROM setting').length).toBeGreaterThan(0);
   expect(archive.rows('SELECT * FROM export_run')).toEqual([]);
 });

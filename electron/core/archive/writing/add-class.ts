@@ -20,12 +20,19 @@ interface Collected {
   readonly manifest_hash: string;
 }
 
-/** A homework of a class: everybody's hand-ins, what was made of them, and the tables people ask for. */
-export async function addClass(archiving: Archiving, classHomeworkId: ClassHomeworkId): Promise<void> {
+/**
+ * A homework of a class: everybody's hand-ins, what was made of them, and the tables people ask for. `isBesideOwn`: its
+ * folder says that it is a class's, since the homework itself may lie beside it.
+ */
+export async function addClass(
+  archiving: Archiving,
+  classHomeworkId: ClassHomeworkId,
+  isBesideOwn: boolean,
+): Promise<void> {
   const { catalogue, entries } = archiving;
   const homework = viewClassHomework(catalogue, classHomeworkId);
-  const title = homework.trashedAt === null ? homework.title : `${homework.title}（废纸篓）`;
-  const folder = entries.names.folder('', title);
+  const marks = [isBesideOwn ? '（班级）' : '', homework.trashedAt === null ? '' : '（回收站）'];
+  const folder = entries.names.folder('', joined([homework.title, ...marks], ''));
   const table = new FileTable();
   const students = new Map<string, string>();
   const collected = catalogue
@@ -116,7 +123,7 @@ async function addSpoken(
     .all(id);
   for (const take of takes) {
     const title = homework.questions.find((each) => each.id === take.class_question_id)?.title ?? '';
-    const trashed = take.trashed_at === null ? '' : '（废纸篓）';
+    const trashed = take.trashed_at === null ? '' : '（回收站）';
     const start = secondsName(take.start_ms);
     const name = joined([questionName(take.question_number), start, `t${take.number}`, trashed]);
     const entry = await addTake(
@@ -204,7 +211,7 @@ async function addLooseAudio(
     const stem = name.replace(/\.[^./\\]*$/, '');
     const kept = await entries.whole(
       `${own}.${extension}`,
-      () => entries.names.file(`${folder}/零散录音`, stem, `.${extension}`),
+      () => entries.names.file(`${folder}/散录音`, stem, `.${extension}`),
       collected_at,
     );
     if (!kept) {
@@ -212,7 +219,7 @@ async function addLooseAudio(
       continue;
     }
     for (const end of ['.json', '.decoded.wav']) await entries.whole(`${own}${end}`);
-    const what = '零散录音 loose audio';
+    const what = '散录音 loose audio';
     const { entry } = kept;
     table.add({ question: null, title: name, take: null, what, durationMs: duration_ms, entry });
   }

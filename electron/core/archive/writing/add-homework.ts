@@ -20,7 +20,7 @@ export async function addHomework(archiving: Archiving, row: HomeworkRow): Promi
   if (!revision) return;
   const folder = entries.names.folder(
     '',
-    row.trashed_at === null ? revision.title : `${revision.title}（废纸篓）`,
+    row.trashed_at === null ? revision.title : `${revision.title}（回收站）`,
   );
   const questions = homeworks.knownQuestions(row.id).map((known, at) => ({ ...known, number: at + 1 }));
   const table = new FileTable();
@@ -46,7 +46,7 @@ async function addTakes(
     if (takes.length === 0) continue;
     const own = entries.names.folder(`${folder}/录音`, questionName(number, title));
     for (const take of takes) {
-      const name = joined([`t${take.number}`, take.name, take.trashed_at === null ? '' : '（废纸篓）']);
+      const name = joined([`t${take.number}`, take.name, take.trashed_at === null ? '' : '（回收站）']);
       const entry = await addTake(
         archiving,
         take,
@@ -133,7 +133,7 @@ async function addFeedback(
     .all(homeworkId);
   const lines = [];
   for (const { id, version, release_number, released_at, manifest_hash } of all) {
-    const name = `v${version} 第 ${release_number} 次`;
+    const name = `v${version} 第 ${release_number} 次批阅`;
     const own = entries.names.folder(`${folder}/反馈`, name);
     const kept = await entries.package(
       `feedback/${id}.kouda`,

@@ -88,7 +88,7 @@ async function addAll(archiving: Archiving): Promise<void> {
     .statement<[], ClassHomeworkId>('SELECT id FROM class_homework ORDER BY created_at, rowid')
     .pluck()
     .all();
-  for (const id of classes) await addClass(archiving, id);
+  for (const id of classes) await addClass(archiving, id, homeworks.length > 0);
   // Takes that no list shows any more, such as a spoken comment whose hand-in is gone.
   for (const take of catalogue.statement<[], TakeRow>('SELECT * FROM take ORDER BY rowid').all()) {
     const own = `audio/${take.id}`;
