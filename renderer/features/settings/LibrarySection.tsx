@@ -49,11 +49,13 @@ export function LibrarySection({ archive, onBringBack }: Props) {
               {t('library.reveal')}
             </Button>
           )}
-          {archive}
-          <Button icon={ArchiveRestore} onPress={onBringBack}>
-            {t('library.bringBack')}
-          </Button>
-          <p className={styles.hint}>{t('library.bringBackHint')}</p>
+          <div className={styles.archive}>
+            {archive}
+            <Button icon={ArchiveRestore} onPress={onBringBack}>
+              {t('library.bringBack')}
+            </Button>
+            <p>{t('library.bringBackHint')}</p>
+          </div>
           <LibraryCheck />
         </>
       )}

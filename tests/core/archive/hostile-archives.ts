@@ -75,7 +75,9 @@ export function hostileArchives(sound: Handmade): Hostile[] {
     refused(
       'encrypted',
       'archive-encrypted',
-      entries((all) => inserted(all, extra({ name: 'secret.txt', flags: 1 }))),
+      entries((all) =>
+        inserted(all, extra({ name: 'secret.txt', flags: 1, size: 1, data: Buffer.alloc(13) })),
+      ),
     ),
     refused(
       'LZMA',
@@ -123,7 +125,7 @@ export function hostileArchives(sound: Handmade): Hostile[] {
         ),
       ),
     ),
-    refused('a directory that is cut off', 'archive-damaged', { end: { directoryBytes: 99 } }),
+    refused('a directory that is cut off', 'archive-damaged', { end: { directoryStart: 5 } }),
     refused(
       'a name that leads elsewhere',
       'archive-damaged',
@@ -250,7 +252,13 @@ export function hostileArchives(sound: Handmade): Hostile[] {
       'take',
     ),
     // The rows.
-    refused('an id that is a path', 'archive-rows', sql(`UPDATE homework SET id = '../../x'`), 'homework.id'),
+    refused(
+      'an id that is a path',
+      'archive-rows',
+      sql(`UPDATE homework SET id = '../../x'; UPDATE revision SET homework_id = '../../x';
+        UPDATE question SET homework_id = '../../x'; UPDATE submission SET homework_id = '../../x'`),
+      'homework.id',
+    ),
     refused(
       'an id in capitals',
       'archive-rows',

@@ -1,9 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { open, scratchFolder } from '../library/opened.ts';
-import { broughtBack } from './brought-back.ts';
 import { exportArchive } from './exported-archive.ts';
 import { makeHugeLibrary } from './huge-library.ts';
 
@@ -20,9 +18,9 @@ with zipfile.ZipFile(sys.argv[1]) as archive:
     print(largest.file_size)
 `;
 
-test('an archive of more than 4 GiB is written, verified, read by another program, and brought back', async () => {
+test('an archive of more than 4 GiB is written, verified and read by another program', async () => {
   const folder = scratchFolder();
-  const takeId = await makeHugeLibrary(folder);
+  await makeHugeLibrary(folder);
   const core = await open(folder);
   // Every byte was read back and compared before it got its name.
   const { path, run } = await exportArchive(core, { kind: 'library' });
@@ -30,10 +28,4 @@ test('an archive of more than 4 GiB is written, verified, read by another progra
   expect(statSync(path).size).toBeGreaterThan(2 ** 32);
   if (spawnSync('python3', ['--version']).status === 0)
     expect(execFileSync('python3', ['-c', LOOK, path], { encoding: 'utf8' }).trim()).toBe('4400000044');
-  await core.close();
-
-  const other = await open(scratchFolder());
-  const { items } = await broughtBack(other, path);
-  expect(items[0]).toMatchObject({ outcome: 'restored', restored: { takes: 2, left: [] } });
-  expect(statSync(join(other.libraryFolder, 'audio', `${takeId}.wav`)).size).toBe(4_400_000_044);
 }, 300_000);

@@ -93,5 +93,5 @@ test('every reason of a package has its sentence to come', () => {
   expect(
     PACKAGE_REASONS.filter((reason) => !(COLLECT_REASONS as readonly string[]).includes(reason)),
   ).toEqual([]);
-  expect(CollectOutcome.options).toHaveLength(12);
+  expect(CollectOutcome.options).toHaveLength(14);
 });
