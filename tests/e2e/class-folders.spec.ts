@@ -218,8 +218,9 @@ test('WebDAV: a wrong password is said, a server that is down is waited for, a r
     await asked.getByLabel('密码').fill(again.password);
     await page.keyboard.press('Enter');
     await expect(asked).toBeHidden();
+    // Nothing is wanted of anybody while it is on its way.
+    await expect.poll(() => readdirSync(again.folder)).toContain(PACKAGE);
     await expect(strip).toBeHidden();
-    expect(readdirSync(again.folder)).toContain(PACKAGE);
     await verifyPackage(join(again.folder, PACKAGE));
 
     // The same folder from the other side.
