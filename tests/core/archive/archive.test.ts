@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test, vi } from 'vitest';
 import type { ClassHomeworkId, Take } from '../../../electron/contract/index.ts';
 import { CATALOGUE_ENTRY, LIST_ENTRY, MARK_ENTRY } from '../../../electron/core/archive/archive-list.ts';
@@ -16,17 +17,23 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const none = undefined as never;
 
-/** Everything of the library that an archive of the whole has, by its place. */
-const libraryFiles = (libraryFolder: string): string[] =>
-  filesIn(libraryFolder).filter(
-    (name) => !/^(?:catalogue\.sqlite|library\.lock|backups\/|audio\/\.space-reserve$|.*\.part$)/.test(name),
+/** Everything of the library that an archive of the whole has, by its place. A compressed take's PCM stays for a while. */
+const libraryFiles = (libraryFolder: string): string[] => {
+  const names = filesIn(libraryFolder);
+  return names.filter(
+    (name) =>
+      !/^(?:catalogue\.sqlite|library\.lock|backups\/|audio\/\.space-reserve$|.*\.part$)/.test(name) &&
+      !(name.endsWith('.wav') && names.includes(name.replace(/\.wav$/, '.flac'))),
   );
+};
 
 /** Once every take is compressed: it lies under another name from one moment to the next. */
-const atRest = (libraryFolder: string) =>
-  expect
-    .poll(() => filesIn(libraryFolder).filter((name) => /^audio\/.*\.wav$/.test(name)), { timeout: 60_000 })
-    .toEqual([]);
+async function atRest(libraryFolder: string): Promise<void> {
+  const database = new Database(join(libraryFolder, 'catalogue.sqlite'), { readonly: true });
+  const uncompressed = database.prepare("SELECT count(*) FROM take WHERE codec = 'pcm'").pluck();
+  await expect.poll(() => uncompressed.get(), { timeout: 60_000 }).toBe(0);
+  database.close();
+}
 
 /** Whether every listed file, put together, is the library's, and the list names all that should be there. */
 function expectSame(archive: ReadArchive, libraryFolder: string, places: readonly string[]): void {
