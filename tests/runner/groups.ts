@@ -12,7 +12,8 @@ export interface Group {
  * `tests/e2e/` – the screens, on the headless shell; as many as keep two cores busy.
  * `tests/e2e/real-time/` – what is proven is samples and moments of a running recording: two at a time; with three,
  * a kill was once measured to lose what only the tests' own load had held up.
- * `tests/e2e/alone/` – a time or a size with a limit: nothing else runs.
+ * `tests/e2e/alone/` – a time or a size with a limit: nothing else runs. Kills too: what one costs is measured in
+ * fractions of a second, and two of them beside each other were measured to hold chunks up for longer than allowed.
  */
 export const GROUPS: readonly Group[] = [
   { name: 'screens', projects: ['browser'], workers: 3 },

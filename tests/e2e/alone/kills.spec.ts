@@ -17,7 +17,7 @@ const KILLS = 25;
 const LANES = 4;
 
 test.describe('kill -9 at random moments', () => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   test.beforeEach(({}, info) => {
     test.skip(info.project.name === 'desktop', 'starts browser hosts of its own');
   });
