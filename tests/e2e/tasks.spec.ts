@@ -67,6 +67,8 @@ student(
     await expect(row).toContainText('没写完的已经清掉。资料库里的录音没有动。');
     await expect(row).toBeFocused();
     expect(readdirSync(folder)).toEqual([]);
+    // The page behind it takes no part: neither the mouse nor Tab nor a screen reader gets there.
+    await expect(button(page).locator('xpath=ancestor::*[@inert]')).toHaveCount(1);
 
     // Again in one press; then the app is killed in the middle of it.
     await row.getByRole('button', { name: /^再导出一次/ }).click();

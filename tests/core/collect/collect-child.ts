@@ -4,6 +4,7 @@
  */
 import { resolve } from 'node:path';
 import { openCore } from '../../../electron/core/open-core.ts';
+import { peakMemory } from '../peak-memory.ts';
 import { collected } from './generated-class.ts';
 
 const [libraryFolder = '', folder = ''] = process.argv.slice(2);
@@ -22,5 +23,5 @@ for (const { name, outcome, reason } of await core.collect.items({ runId: run.id
   outcomes[file] = [...(outcomes[file] ?? []), [outcome, reason]];
 }
 await core.close();
-console.log(JSON.stringify({ outcomes, ms, peakBytes: process.resourceUsage().maxRSS * 1024 }));
+console.log(JSON.stringify({ outcomes, ms, peakBytes: peakMemory() }));
 process.exit(0);

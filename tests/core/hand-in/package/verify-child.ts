@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PackageProblem, verifyPackage } from '../../../../electron/core/hand-in/package/index.ts';
+import { peakMemory } from '../../peak-memory.ts';
 
 /**
  * Verifies every package in a folder and prints, as JSON, what became of each. Started without the right to write
@@ -20,4 +21,4 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.kouda'))
   const ms = performance.now() - before;
   if (ms > slowest.ms) Object.assign(slowest, { file, ms });
 }
-console.log(JSON.stringify({ outcomes, slowest, peakBytes: process.resourceUsage().maxRSS * 1024 }));
+console.log(JSON.stringify({ outcomes, slowest, peakBytes: peakMemory() }));
