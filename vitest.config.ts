@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -13,9 +14,9 @@ export default defineConfig({
     // Files of one worker share what they import: loading the core anew for each was a quarter of all processor time.
     // So a test puts back what it changes of the process: clocks, folders, environment.
     isolate: false,
-    // Many tests wait for child processes and disks: one worker on two cores would leave both idle.
-    maxWorkers: 3,
-    // Three workers beside three browsers on two cores: what is slow there is not wrong.
+    // Many tests wait for child processes and disks: one more than cores keeps them all busy.
+    maxWorkers: availableParallelism() + 1,
+    // A machine with more to do than it has cores: what is slow there is not wrong.
     testTimeout: 90_000,
   },
 });
