@@ -27,33 +27,37 @@ export class Limiter {
   readonly #peak = new TruePeak();
   /** Samples that wait for what comes after them; the first is of stretch `#first`. */
   #samples: Float32Array[] = [];
-  #open: number[] = [];
+  #open: Float32Array;
+  #filled = 0;
   #needed = 1;
   /** Gain each stretch may have at most; the first is of stretch `#first − REACH − GLIDE − 1`. */
   #gains: number[] = Array(REACH + GLIDE + 1).fill(1);
+  /** Of the stretch whose turn is next: the glided gain before it and at it. */
+  #known: readonly [number, number] | null = null;
   #isFirst = true;
 
-  /** `ceiling`: an amplitude where 1 is full scale. */
+  /** `ceiling`: an amplitude in the scale of the samples. */
   constructor(sampleRate: number, ceiling: number) {
     this.#ceiling = ceiling;
     this.#stretch = Math.max(TRUE_PEAK_DELAY, Math.round(sampleRate / STRETCHES_PER_SECOND));
+    this.#open = new Float32Array(this.#stretch);
   }
 
-  /** Takes samples (1 is full scale) and returns those that are ready. */
+  /** Takes samples and returns those that are ready. */
   add(samples: Float32Array): Float32Array {
-    for (const sample of samples) {
-      const peak = this.#peak.at(sample);
+    for (let index = 0; index < samples.length; index++) {
+      const sample = samples[index] as number;
+      const peak = this.#peak.at(sample, this.#ceiling);
       if (peak * this.#needed > this.#ceiling) this.#needed = this.#ceiling / peak;
-      this.#open.push(sample);
-      if (this.#open.length === this.#stretch) this.#endStretch();
+      this.#open[this.#filled++] = sample;
+      if (this.#filled === this.#stretch) this.#endStretch();
     }
     return this.#ready();
   }
 
   /** The rest. */
   end(): Float32Array {
-    const left = this.#open.length;
-    const waiting = this.#samples.length * this.#stretch + left;
+    const waiting = this.#samples.length * this.#stretch + this.#filled;
     const parts: Float32Array[] = [];
     // Silence after the end brings out what waits.
     for (let count = 0; count <= 2 * (REACH + GLIDE + 2); count++)
@@ -62,9 +66,10 @@ export class Limiter {
   }
 
   #endStretch(): void {
-    this.#samples.push(Float32Array.from(this.#open));
+    this.#samples.push(this.#open);
     this.#gains.push(this.#needed);
-    this.#open = [];
+    this.#open = new Float32Array(this.#stretch);
+    this.#filled = 0;
     this.#needed = 1;
   }
 
@@ -74,9 +79,11 @@ export class Limiter {
     while (this.#gains.length >= 2 * (REACH + GLIDE + 1) + 1) {
       const samples = this.#samples.shift();
       if (!samples) break;
-      const from = (this.#gainAt(0) + this.#gainAt(1)) / 2;
-      const middle = this.#gainAt(1);
-      const to = (this.#gainAt(1) + this.#gainAt(2)) / 2;
+      const [before, middle] = this.#known ?? [this.#gainAt(0), this.#gainAt(1)];
+      const after = this.#gainAt(2);
+      this.#known = [middle, after];
+      const from = (before + middle) / 2;
+      const to = (middle + after) / 2;
       parts.push(this.#isFirst ? glided(samples, middle, middle, to) : glided(samples, from, middle, to));
       this.#isFirst = false;
       this.#gains.shift();

@@ -10,30 +10,49 @@ const SECOND = [
   -0.0291748046875, 0.029296875, -0.0517578125, 0.089111328125, -0.16650390625, 0.465087890625, 0.77978515625,
   -0.2003173828125, 0.1015625, -0.0582275390625, 0.0330810546875, -0.0189208984375,
 ];
-const PHASES = [FIRST, SECOND, SECOND.toReversed(), FIRST.toReversed()].map((phase) =>
-  Float64Array.from(phase),
-);
 const TAPS = FIRST.length;
+const FIRST_PHASE = Float64Array.from(FIRST);
+const SECOND_PHASE = Float64Array.from(SECOND);
+/** No interpolated value is larger than the largest sample around it by more than this factor. */
+const MOST_OVERSHOOT = Math.max(
+  ...[FIRST, SECOND].map((phase) => phase.reduce((sum, tap) => sum + Math.abs(tap), 0)),
+);
 
 /** True peaks of a mono stream: what a converter, or a codec, makes of the samples between the samples. */
 export class TruePeak {
-  readonly #recent = new Float64Array(TAPS);
+  /** The last samples, twice: from any place the twelve before it stand in a row. */
+  readonly #recent = new Float64Array(2 * TAPS);
   #next = 0;
+  /** Samples for which something that could reach over the floor is among the recent. */
+  #loudFor = 0;
 
-  /** The largest amplitude around the sample that came half the filter ago (6 samples); of the sample itself too. */
-  at(sample: number): number {
-    this.#recent[this.#next] = sample;
-    let peak = Math.abs(sample);
-    for (const phase of PHASES) {
-      let sum = 0;
-      for (let tap = 0; tap < TAPS; tap++) {
-        const index = this.#next - tap;
-        sum += (phase[tap] as number) * (this.#recent[index < 0 ? index + TAPS : index] as number);
-      }
-      if (Math.abs(sum) > peak) peak = Math.abs(sum);
+  /**
+   * The largest amplitude around the sample that came half the filter ago (6 samples); of the sample itself too. Where
+   * nothing around can be above `floor`, the sample's own: most of speech is far below its peaks. A floor must not
+   * fall from one sample to the next.
+   */
+  at(sample: number, floor = 0): number {
+    const recent = this.#recent;
+    const newest = this.#next + TAPS;
+    recent[this.#next] = sample;
+    recent[newest] = sample;
+    this.#next = this.#next + 1 === TAPS ? 0 : this.#next + 1;
+    const own = Math.abs(sample);
+    if (own * MOST_OVERSHOOT > floor) this.#loudFor = TAPS;
+    if (this.#loudFor === 0) return own;
+    this.#loudFor -= 1;
+    let first = 0;
+    let second = 0;
+    let third = 0;
+    let fourth = 0;
+    for (let tap = 0; tap < TAPS; tap++) {
+      const value = recent[newest - tap] as number;
+      first += (FIRST_PHASE[tap] as number) * value;
+      second += (SECOND_PHASE[tap] as number) * value;
+      third += (SECOND_PHASE[TAPS - 1 - tap] as number) * value;
+      fourth += (FIRST_PHASE[TAPS - 1 - tap] as number) * value;
     }
-    this.#next = (this.#next + 1) % TAPS;
-    return peak;
+    return Math.max(own, Math.abs(first), Math.abs(second), Math.abs(third), Math.abs(fourth));
   }
 }
 

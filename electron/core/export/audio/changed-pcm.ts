@@ -1,11 +1,8 @@
-import { Resampler } from '../../../signal/index.ts';
+import { Resampler, roundedSamples } from '../../../signal/index.ts';
 import type { Chapter, Pcm } from './audio-tags.ts';
 
 /** Between two answers of one file, ms. */
 export const GAP_MS = 500;
-
-const rounded = (values: Float32Array): Int16Array =>
-  Int16Array.from(values, (value) => Math.max(-32_768, Math.min(32_767, Math.round(value))));
 
 /** The same at another sample rate. */
 export function atRate(pcm: Pcm, sampleRate: number): Pcm {
@@ -17,8 +14,8 @@ export function atRate(pcm: Pcm, sampleRate: number): Pcm {
     frames,
     async *pieces() {
       const resampler = new Resampler(pcm.sampleRate, sampleRate);
-      for await (const piece of pcm.pieces()) yield rounded(resampler.add(piece));
-      yield rounded(resampler.end(frames));
+      for await (const piece of pcm.pieces()) yield roundedSamples(resampler.add(piece));
+      yield roundedSamples(resampler.end(frames));
     },
   };
 }

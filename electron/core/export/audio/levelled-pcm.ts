@@ -1,6 +1,8 @@
+import { FULL_SCALE } from '../../../signal/decibels.ts';
 import { FrameLevels } from '../../../signal/frame-levels.ts';
 import { Limiter } from '../../../signal/limiter.ts';
 import { IntegratedLoudness } from '../../../signal/loudness.ts';
+import { roundedSamples } from '../../../signal/rounded-samples.ts';
 import { findSpeech } from '../../../signal/speech.ts';
 import { TruePeak } from '../../../signal/true-peak.ts';
 import type { Pcm } from './audio-tags.ts';
@@ -83,10 +85,8 @@ async function measure(pcm: Pcm, signal: AbortSignal, report: (share: number) =>
     report(Math.min(1, done / Math.max(1, pcm.frames)));
     loudness.add(piece);
     frames.add(piece);
-    for (const sample of piece) {
-      const at = truePeak.at(sample / 32_768);
-      if (at > peak) peak = at;
-    }
+    for (let index = 0; index < piece.length; index++)
+      peak = Math.max(peak, truePeak.at((piece[index] as number) / FULL_SCALE, peak));
   }
   const isSpoken = findSpeech(Float32Array.from(levels)).speakingMs > 0;
   return { loudness: loudness.integrated(), peak, isSpoken };
@@ -97,16 +97,14 @@ function gained(pcm: Pcm, gain: number, ceiling: number | null): Pcm {
   return {
     ...pcm,
     async *pieces() {
-      const limiter = ceiling === null ? null : new Limiter(pcm.sampleRate, ceiling);
+      const limiter = ceiling === null ? null : new Limiter(pcm.sampleRate, ceiling * FULL_SCALE);
       for await (const piece of pcm.pieces()) {
-        const louder = Float32Array.from(piece, (sample) => (sample * gain) / 32_768);
+        const louder = Float32Array.from(piece);
+        for (let index = 0; index < louder.length; index++) louder[index] = (louder[index] as number) * gain;
         const held = limiter ? limiter.add(louder) : louder;
-        if (held.length > 0) yield asSamples(held);
+        if (held.length > 0) yield roundedSamples(held);
       }
-      if (limiter) yield asSamples(limiter.end());
+      if (limiter) yield roundedSamples(limiter.end());
     },
   };
 }
-
-const asSamples = (values: Float32Array): Int16Array =>
-  Int16Array.from(values, (value) => Math.max(-32_768, Math.min(32_767, Math.round(value * 32_768))));

@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { Resampler } from '../../../signal/index.ts';
+import { Resampler, roundedSamples } from '../../../signal/index.ts';
 import { writeFully } from '../../library/durable-file.ts';
 import { PAGE_FLAGS, pageBytes } from './ogg-pages.ts';
 import { isOpusRate, OpusEncoder } from './opus-encoder.ts';
@@ -87,12 +87,9 @@ async function* resampled(
 ): AsyncGenerator<Int16Array> {
   const resampler = new Resampler(sampleRate, OPUS_RATE);
   const total = opusFrames(frames, sampleRate);
-  for await (const piece of samples) yield rounded(resampler.add(piece));
-  yield rounded(resampler.end(total));
+  for await (const piece of samples) yield roundedSamples(resampler.add(piece));
+  yield roundedSamples(resampler.end(total));
 }
-
-const rounded = (values: Float32Array): Int16Array =>
-  Int16Array.from(values, (value) => Math.max(-32_768, Math.min(32_767, Math.round(value))));
 
 class PageWriter {
   #at = 0;
