@@ -15,12 +15,14 @@ interface Props {
   readonly onChange: (classFolderId: ClassFolderId | null) => void;
   /** What choosing none means; left out: one must be chosen, once there is one. */
   readonly noneText?: string;
+  /** What is said while there is no class folder at all; left out: nothing, the button has to do. */
+  readonly firstHint?: string;
 }
 
 const NONE = '';
 
 /** One class folder of those that are known, or a new one added on the spot; its password asked for where it is needed. */
-export function ClassFolderChoice({ label, value, onChange, noneText }: Props) {
+export function ClassFolderChoice({ label, value, onChange, noneText, firstHint }: Props) {
   const { t } = useTranslation('classFolders');
   const { folders, error, retry } = useClassFolders();
   const [isAdding, setAdding] = useState(false);
@@ -41,6 +43,7 @@ export function ClassFolderChoice({ label, value, onChange, noneText }: Props) {
           options={options}
         />
       )}
+      {folders?.length === 0 && firstHint && <p className={styles.label}>{label}</p>}
       <div className={styles.buttons}>
         {chosen?.isPasswordNeeded && (
           <Button size="small" icon={KeyRound} onPress={() => setAsked(chosen)}>
@@ -53,6 +56,7 @@ export function ClassFolderChoice({ label, value, onChange, noneText }: Props) {
           </Button>
         )}
       </div>
+      {folders?.length === 0 && firstHint && <p className={styles.soft}>{firstHint}</p>}
       <SignIn folder={asked} onClose={() => setAsked(null)} />
       <AddClassFolder
         isOpen={isAdding}

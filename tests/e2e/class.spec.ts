@@ -195,6 +195,20 @@ test('a class is renamed, trashed and put back, each with undo', async ({ page }
   await expect(page.getByRole('region', { name: '批阅' }).getByRole('link')).toContainText('已交 5/6');
 });
 
+test('the head of a class stays where it is from screen to screen', async ({ page, filled }) => {
+  const title = page.getByRole('heading', { level: 1 });
+  const place = async () => {
+    const box = await title.boundingBox();
+    return [box?.x, box?.y];
+  };
+  const atTable = await place();
+  for (const screen of ['rubric', 'students', 'statistics']) {
+    await goTo(page, `/class/${filled.classHomeworkId}/${screen}`);
+    await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+    expect(await place(), screen).toEqual(atTable);
+  }
+});
+
 test('home finds students and comments, and collects for a homework', async ({ page }) => {
   await goTo(page, '/');
   await page.getByRole('searchbox').fill('太快');

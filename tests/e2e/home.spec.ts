@@ -11,6 +11,11 @@ test('the first start has the built-in homework and one obvious thing to do', as
   await expect(card).toContainText('0/5');
   await expect(page.getByRole('listitem')).toHaveCount(1);
   await expect(page.getByRole('listitem')).toContainText('5 题');
+  // A teacher with nothing collected yet has a way in too.
+  await expect(page.getByText(/学生交来的作业包从这里收/)).toBeVisible();
+  await page.getByRole('button', { name: '收作业' }).click();
+  await expect(page.getByRole('dialog', { name: '收作业' })).toBeVisible();
+  await page.keyboard.press('Escape');
   await card.click();
   await expect(page.getByRole('heading', { level: 1, name: 'Kafka 语音作业' })).toBeVisible();
   await expect(page).toHaveTitle('Kafka 语音作业 · 口答');
@@ -125,5 +130,5 @@ test('a host that goes away is said calmly, and what was shown stays', async ({ 
   await expect(page.getByRole('listitem')).toHaveCount(1);
   await page.getByRole('button', { name: '“Kafka 语音作业”的更多操作' }).click();
   await page.getByRole('menuitem', { name: '移到回收站' }).click();
-  await expect(page.getByText('连不上口答的后台。')).toBeVisible();
+  await expect(page.getByText('连不上口答的后台。', { exact: true })).toBeVisible();
 });

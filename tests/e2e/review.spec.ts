@@ -302,6 +302,9 @@ test('the screen is readable to all, in both themes and in a narrow window', asy
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   await expect.poll(overflow).toBeLessThanOrEqual(0);
   await expect(desk.box).toBeInViewport();
+  // The ways to the answers before and after stand beside the name, at the two edges.
+  const topOf = async (name: RegExp) => (await page.getByRole('button', { name }).boundingBox())?.y;
+  await expect.poll(async () => (await topOf(/^下一/)) === (await topOf(/^上一/))).toBe(true);
   await page.keyboard.press('?');
   const overlay = page.getByRole('dialog', { name: '快捷键' });
   await expect(overlay.getByText('判要点', { exact: true })).toBeVisible();

@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { studentOf } from '../core/collect/generated-class.ts';
 import { withClass } from './class-library.ts';
 import { goTo } from './screens.ts';
 import { expect, quiet, spoken, take, withTakes } from './takes-library.ts';
@@ -110,7 +111,7 @@ const inClass = withClass({
     { student: 2, points: [1, 1, 2], marks: [true], isDone: true },
     { student: 3, points: [], marks: [false] },
   ],
-  roster: [{ number: '20260099', name: '赵缺' }],
+  roster: [...Array.from({ length: 12 }, (_, at) => studentOf(at)), { number: '20260099', name: '赵缺' }],
 });
 
 for (const { name, systemLanguage, colorScheme } of LOOKS) {
@@ -129,7 +130,7 @@ for (const { name, systemLanguage, colorScheme } of LOOKS) {
       await expect(page.getByRole('dialog')).toBeVisible();
       await shoot('collect');
       await page.keyboard.press('Escape');
-      await shootExports(page, shoot);
+      await shootExports(page, shoot, name);
       await page.getByRole('rowheader').getByRole('link').first().click();
       await expect(page.getByRole('textbox', { name: /^(评语|Comment)$/ })).toBeFocused();
       await expect(page.getByRole('slider').locator('canvas').first()).toBeVisible();
@@ -147,8 +148,12 @@ for (const { name, systemLanguage, colorScheme } of LOOKS) {
 }
 
 /** The dialog, then the panel with an export that is done and one that goes on. */
-async function shootExports(page: Page, shoot: (screen: string) => Promise<void>): Promise<void> {
-  const exported = join(tmpdir(), 'kouda-export');
+async function shootExports(
+  page: Page,
+  shoot: (screen: string) => Promise<void>,
+  look: string,
+): Promise<void> {
+  const exported = join(tmpdir(), `kouda-export-${look}`);
   await mkdir(exported, { recursive: true });
   const sheet = page.getByRole('dialog');
   const go = async (what: RegExp) => {
@@ -174,8 +179,11 @@ async function shootExports(page: Page, shoot: (screen: string) => Promise<void>
   await page.keyboard.press('b');
   await expect(sheet.getByRole('progressbar')).toBeVisible();
   await shoot('tasks');
+  // Its folder goes: it would fail, and every picture that follows would say so.
+  await sheet.getByRole('button', { name: /^(取消导出|Cancel the export)/ }).click();
+  await expect(sheet.getByText(/^(已取消|Cancelled)$/)).toBeVisible();
   await page.keyboard.press('Escape');
-  await rm(exported, { recursive: true });
+  await rm(exported, { recursive: true, force: true });
 }
 
 /** Once the fonts are there and nothing waits for the core. */

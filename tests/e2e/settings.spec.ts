@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './kouda.ts';
 import { goTo } from './screens.ts';
@@ -40,6 +40,14 @@ test('the library says where it is, is checked, and backed up', async ({ kouda, 
   await page.getByRole('button', { name: '现在备份' }).click();
   await expect(page.getByText(/^已备份，/)).toBeVisible();
   expect((await readdir(join(library, 'backups'))).length).toBe(before + 1);
+});
+
+test('a library out of reach is said beside its place, and how to mend it', async ({ kouda, library }) => {
+  const { page } = kouda;
+  await rename(library, `${library}-away`);
+  await goTo(page, '/settings');
+  await expect(page.getByText(/现在读不到这个文件夹.*移回原处/)).toBeVisible();
+  await rename(`${library}-away`, library);
 });
 
 test('a backup brings back what was, after asking; a missing one is said', async ({ kouda, library }) => {

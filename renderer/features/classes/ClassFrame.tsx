@@ -36,13 +36,13 @@ export function ClassFrame({ classHomeworkId, part, actions, children }: Props) 
   }
   if (!data) return null;
   return (
-    <div className={styles.frame} data-part={part}>
+    <div className={styles.frame}>
       <header className={styles.head}>
         <h1 className={styles.title}>{data.title}</h1>
         {actions && <div className={styles.actions}>{actions(data)}</div>}
       </header>
       <ClassLinks classHomeworkId={classHomeworkId} part={part} />
-      {children(data)}
+      {part === 'table' ? children(data) : <div className={styles.text}>{children(data)}</div>}
     </div>
   );
 }

@@ -30,7 +30,7 @@ export function CollectTask({ run, isLeft }: Props) {
   const { t } = useTranslation('collect');
   const cancel = useCancelCollect();
   const [, navigate] = useLocation();
-  const { id, state, startedAt, classHomeworkId } = run;
+  const { id, state, startedAt, classHomeworkId, isArchive } = run;
   const title = useRunTitle()(run);
   const isUnderWay = state === 'open' || state === 'running';
   const standing = isLeft ? 'left' : state;
@@ -39,7 +39,7 @@ export function CollectTask({ run, isLeft }: Props) {
       title={title}
       about={formatDate(startedAt)}
       shape={isLeft ? 'partly' : isPartly(run) ? 'partly' : SHAPES[state]}
-      state={t(`tasks.states.${standing}`)}
+      state={t(isArchive && standing !== 'left' ? `restored.states.${standing}` : `tasks.states.${standing}`)}
       buttons={
         <>
           {isUnderWay && (
@@ -93,18 +93,21 @@ function Body({ run, isLeft }: Pick<Props, 'run' | 'isLeft'>) {
   }
   return (
     <>
-      {state === 'interrupted' && <p>{t('run.interrupted')}</p>}
-      {state === 'cancelled' && <p>{t('run.cancelled')}</p>}
+      {(state === 'interrupted' || state === 'cancelled') && (
+        <p>{t(isArchive ? `restored.${state}` : `run.${state}`)}</p>
+      )}
       <Counts run={run} />
     </>
   );
 }
 
-function Counts({ run: { state, counts, problems } }: { readonly run: CollectRun }) {
+function Counts({ run: { state, counts, problems, isArchive } }: { readonly run: CollectRun }) {
   const { t } = useTranslation('collect');
   const words = (Object.keys(STANDINGS) as (keyof typeof STANDINGS)[]).flatMap((standing) => {
     const count = standingCount(counts, standing);
-    return count > 0 ? [t(`tasks.counts.${standing}`, { count })] : [];
+    if (count === 0) return [];
+    const isOwn = isArchive && standing !== 'loose';
+    return [t(isOwn ? `restored.counts.${standing}` : `tasks.counts.${standing}`, { count })];
   });
   if (problems.length > 0) words.push(t('tasks.counts.places', { count: problems.length }));
   if (words.length === 0 && state === 'finished') words.push(t('run.nothing'));

@@ -105,7 +105,7 @@ function Summary({ run, lines }: { readonly run: CollectRun; readonly lines: rea
   const sentences = STANDING_ORDER.flatMap((standing) => {
     const count = standingCount(counts, standing);
     if (count === 0) return [];
-    const isOther = run.isArchive && (standing === 'in' || standing === 'out');
+    const isOther = run.isArchive && standing !== 'loose';
     return [isOther ? t(`restored.${standing}`, { count }) : t(`report.${standing}`, { count })];
   });
   const copy = async () => {

@@ -66,11 +66,19 @@ export function useCollectTasks(): readonly Task[] {
 
 /** What is told of a run that ended while nobody looked. */
 function useEndOf(): (run: CollectRun) => TaskEnd | null {
-  const { t } = useTranslation('collect');
-  return ({ state, counts, problems, startedAt, endedAt }) => {
-    if (state === 'interrupted') return { text: t('tasks.interrupted'), tone: 'caution' };
+  const { t, i18n } = useTranslation('collect');
+  return ({ state, counts, problems, startedAt, endedAt, isArchive }) => {
+    if (state === 'interrupted')
+      return { text: t(isArchive ? 'restored.interrupted' : 'tasks.interrupted'), tone: 'caution' };
     if (state !== 'finished' || (endedAt ?? startedAt) - startedAt < AT_ONCE) return null;
     const [came, out] = [standingCount(counts, 'in'), standingCount(counts, 'out') + problems.length];
+    if (isArchive) {
+      const parts = { in: came, already: standingCount(counts, 'already'), out };
+      const text = (['in', 'already', 'out'] as const)
+        .flatMap((what) => (parts[what] > 0 ? [t(`restored.counts.${what}`, { count: parts[what] })] : []))
+        .join(i18n.language === 'en' ? ', ' : '，');
+      return { text: t('restored.ended', { text }), tone: out > 0 ? 'caution' : 'good' };
+    }
     return out > 0
       ? { text: t('tasks.finishedOut', { came, count: out }), tone: 'caution' }
       : { text: t('tasks.finished', { count: came }), tone: 'good' };

@@ -23,7 +23,10 @@ export function useReasonText(): (line: ReportLine) => string {
 export function useWhoText(): (line: ReportLine) => string {
   const { t } = useTranslation('collect');
   return ({ student, number, outcome, restored, homeworkTitle }) => {
-    if (restored && homeworkTitle !== null) return t('restored.homework', { title: homeworkTitle });
+    if (restored && homeworkTitle !== null) {
+      // A homework and its class have one title; beside each other they must not look the same.
+      return t(restored.kind === 'class' ? 'restored.class' : 'restored.homework', { title: homeworkTitle });
+    }
     if (restored && restored.kind === 'library' && outcome !== 'damaged' && outcome !== 'refused')
       return t('restored.library');
     if (!student) return '';

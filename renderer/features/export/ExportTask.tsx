@@ -34,26 +34,28 @@ export function ExportTask({ run }: { readonly run: ExportRun }) {
       about={t('tasks.about', { what: text(run), date: formatDate(startedAt) })}
       shape={SHAPES[state]}
       state={t(`run.${state}`)}
-      buttons={
-        isRunning ? (
-          <Button size="small" icon={X} label={t('tasks.cancel', { title })} onPress={() => cancel(id)}>
-            {t('run.cancel')}
-          </Button>
-        ) : (
-          <Button
-            size="small"
-            icon={Repeat2}
-            label={t('tasks.again', { title })}
-            onPress={() => void again()}
-          >
-            {t('run.again')}
-          </Button>
-        )
-      }
     >
       {isRunning ? <Progress run={run} title={title} /> : <Result run={run} />}
       {whole && error === null && <p className={styles.caution}>{problemText(whole)}</p>}
-      <FolderLine run={run} />
+      <FolderLine
+        run={run}
+        buttons={
+          isRunning ? (
+            <Button size="small" icon={X} label={t('tasks.cancel', { title })} onPress={() => cancel(id)}>
+              {t('run.cancel')}
+            </Button>
+          ) : (
+            <Button
+              size="small"
+              icon={Repeat2}
+              label={t('tasks.again', { title })}
+              onPress={() => void again()}
+            >
+              {t('run.again')}
+            </Button>
+          )
+        }
+      />
       {!isRunning && written.length > 0 && (
         <TaskDetails summary={t('run.files')}>
           <WrittenFiles run={run} />

@@ -1,5 +1,5 @@
 import { Copy, FolderOpen } from 'lucide-react';
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportRun } from '../../../electron/contract/index.ts';
 import { host } from '../../backend/host.ts';
@@ -8,8 +8,14 @@ import { Button } from '../../interface/parts/index.ts';
 import { showToast } from '../../interface/toasts.ts';
 import styles from './Export.module.css';
 
+interface Props {
+  readonly run: ExportRun;
+  /** What else can be done with the export. */
+  readonly buttons?: ReactNode;
+}
+
 /** Where an export lies: shown where the host can show it, else its path to be copied. */
-export function FolderLine({ run: { folder, written } }: { readonly run: ExportRun }) {
+export function FolderLine({ run: { folder, written }, buttons }: Props) {
   const { t } = useTranslation('exporting');
   const shown = useRef<HTMLElement>(null);
   const copy = async () => {
@@ -39,6 +45,7 @@ export function FolderLine({ run: { folder, written } }: { readonly run: ExportR
         <Button size="small" icon={Copy} onPress={() => void copy()}>
           {t('run.copy')}
         </Button>
+        {buttons}
       </span>
     </div>
   );

@@ -134,6 +134,7 @@ function Fields({ student, audio: usual, checklist, onSubmit, folders, ...last }
         value={classFolderId}
         onChange={setClassFolderId}
         noneText={t('form.noClassFolder')}
+        firstHint={t('form.firstClassFolder')}
       />
       <FolderField
         label={t('form.folder')}

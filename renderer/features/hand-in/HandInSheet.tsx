@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Homework, Submission } from '../../../electron/contract/index.ts';
+import { useDeliveries } from '../../class-folders/index.ts';
 import { announce } from '../../interface/announce.ts';
 import { Button, Dialog } from '../../interface/parts/index.ts';
 import { checklistOf } from './checklist.ts';
@@ -9,6 +10,7 @@ import { FORM_ID, HandInForm } from './HandInForm.tsx';
 import styles from './HandInSheet.module.css';
 import { Receipt } from './Receipt.tsx';
 import { SealingProgress } from './SealingProgress.tsx';
+import { standingOf } from './standing.ts';
 import { type Seal, useSeal } from './use-seal.ts';
 
 interface Props {
@@ -39,7 +41,7 @@ export function HandInSheet({ homework, submissions, isOpen, onClose }: Props) {
       isOpen={isOpen}
       onClose={close}
       width="wide"
-      footer={<Footer seal={seal} homework={homework} onClose={close} />}
+      footer={<Footer seal={seal} homework={homework} submissions={submissions} onClose={close} />}
     >
       <Body seal={seal} homework={homework} submissions={submissions} />
       {isRunning && isAskedToWait && <p className={styles.wait}>{t('progress.wait')}</p>}
@@ -82,8 +84,9 @@ function Body({ seal, homework, submissions }: PartProps) {
   }
 }
 
-function Footer({ seal, homework, onClose }: Omit<PartProps, 'submissions'> & Pick<Props, 'onClose'>) {
+function Footer({ seal, homework, submissions, onClose }: PartProps & Pick<Props, 'onClose'>) {
   const { t } = useTranslation('handIn');
+  const deliveries = useDeliveries();
   switch (seal.state.phase) {
     case 'form': {
       const isAnything = checklistOf(homework).ready > 0;
@@ -102,15 +105,20 @@ function Footer({ seal, homework, onClose }: Omit<PartProps, 'submissions'> & Pi
       return <Cancel onPress={seal.cancel} />;
     case 'copying':
       return null;
-    case 'done':
+    case 'done': {
+      const { submission } = seal.state;
+      const latest = submissions.find(({ id }) => id === submission.id) ?? submission;
+      // Nobody has it yet: then the copy to be passed on is the one thing to do, not leaving.
+      const isDone = standingOf(latest, deliveries) !== 'sealed';
       return (
         <>
           <Button onPress={seal.reset}>{t('earlier.back')}</Button>
-          <Button variant="primary" onPress={onClose}>
+          <Button variant={isDone ? 'primary' : 'plain'} onPress={onClose}>
             {t('done.close')}
           </Button>
         </>
       );
+    }
   }
 }
 

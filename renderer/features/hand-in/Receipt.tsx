@@ -25,7 +25,8 @@ export function Receipt({ submission, copyError, sendError }: Props) {
   const { t } = useTranslation('handIn');
   const { number, isPackageThere } = submission;
   const deliveries = useDeliveries().filter(({ submissionId }) => submissionId === submission.id);
-  const isHandedIn = standingOf(submission, deliveries) === 'handed-in';
+  const standing = standingOf(submission, deliveries);
+  const isHandedIn = standing === 'handed-in';
   const isOnItsWay = deliveries.some(({ state }) => state === 'waiting' || state === 'sending');
   const title = t(isHandedIn ? 'done.copied' : isOnItsWay ? 'done.onItsWay' : 'done.sealed', { number });
   const heading = useRef<HTMLHeadingElement>(null);
@@ -58,7 +59,12 @@ export function Receipt({ submission, copyError, sendError }: Props) {
       <Facts submission={submission} />
       {isPackageThere && (
         <div className={styles.further}>
-          <a className={styles.download} href={submission.packagePath} download={submission.fileName}>
+          <a
+            className={styles.download}
+            data-primary={standing === 'sealed' || undefined}
+            href={submission.packagePath}
+            download={submission.fileName}
+          >
             <Download size={16} aria-hidden />
             {t('done.download')}
           </a>

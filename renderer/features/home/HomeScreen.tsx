@@ -18,7 +18,7 @@ const SEARCH_FROM = 7;
 
 interface Props {
   readonly onOpenDocument: () => void;
-  /** What was collected from classes; another feature's. */
+  /** What was collected from classes, or how to begin with that; another feature's. */
   readonly renderClasses: (homeworks: readonly ClassHomeworkSummary[]) => ReactNode;
   /** Students and comments in which a text occurs. */
   readonly renderFindings: (text: string) => ReactNode;
@@ -45,6 +45,7 @@ export function HomeScreen({ onOpenDocument, renderClasses, renderFindings }: Pr
     <div className={styles.home}>
       <div className={styles.head}>
         <h1 className={styles.title}>{t('title')}</h1>
+        <HomeActions onOpenDocument={onOpenDocument} />
         {hasSearch && (
           <div className={styles.search}>
             <TextField
@@ -58,7 +59,6 @@ export function HomeScreen({ onOpenDocument, renderClasses, renderFindings }: Pr
             />
           </div>
         )}
-        <HomeActions onOpenDocument={onOpenDocument} />
       </div>
       {list.error && !list.data && <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />}
       {list.data && list.data.length > 0 && (
@@ -84,7 +84,7 @@ export function HomeScreen({ onOpenDocument, renderClasses, renderFindings }: Pr
       {classes.error && !classes.data && (
         <ErrorNotice error={classes.error} onRetry={() => void classes.refetch()} />
       )}
-      {classesShown.length > 0 && renderClasses(classesShown)}
+      {classes.data && (hasClasses ? classesShown.length > 0 : search === '') && renderClasses(classesShown)}
       {hasClasses && search !== '' && renderFindings(search)}
       {list.data && (
         <footer className={styles.foot}>

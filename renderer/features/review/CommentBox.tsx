@@ -61,8 +61,8 @@ export function CommentBox({ answer, playback, actions, ref, onLeave, onBank, on
     box?.focus();
     box?.setSelectionRange(box.value.length, box.value.length);
   };
-  const ready = () => {
-    area.current?.focus();
+  const ready = (options?: FocusOptions) => {
+    area.current?.focus(options);
     setAwaiting(latest().text === '');
   };
   const saveWritten = async (): Promise<boolean> => {
@@ -92,7 +92,7 @@ export function CommentBox({ answer, playback, actions, ref, onLeave, onBank, on
     void playback.play();
   };
   useImperativeHandle(ref, () => ({
-    ready,
+    ready: () => ready(),
     write,
     begin: () => {
       begin();
@@ -112,7 +112,10 @@ export function CommentBox({ answer, playback, actions, ref, onLeave, onBank, on
     present: () => ({ kind: latest().kind, place: latest().place ?? presentPlace(playback) }),
   }));
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the answer is shown.
-  useEffect(() => ready(), []);
+  useEffect(() => {
+    // Where the page is higher than the window, what is reviewed would be scrolled away before it was seen.
+    ready({ preventScroll: true });
+  }, []);
   // Words found again are to be seen, and no key may do anything else meanwhile.
   useEffect(() => {
     if (!isFound) return;

@@ -72,20 +72,22 @@ export function ReviewHead(props: Props) {
             </span>
           )}
         </div>
-        {isFinished ? (
-          <>
-            <Button variant="quiet" icon={RotateCcw} onPress={onReopen}>
-              {t('reopen')}
+        <div className={styles.actions}>
+          {isFinished ? (
+            <>
+              <Button variant="quiet" icon={RotateCcw} onPress={onReopen}>
+                {t('reopen')}
+              </Button>
+              <Button icon={Send} onPress={onRelease}>
+                {t('toRelease')}
+              </Button>
+            </>
+          ) : (
+            <Button variant="primary" icon={CheckCheck} keys="Alt+D" onPress={onDone}>
+              {t('done')}
             </Button>
-            <Button icon={Send} onPress={onRelease}>
-              {t('toRelease')}
-            </Button>
-          </>
-        ) : (
-          <Button variant="primary" icon={CheckCheck} keys="Alt+D" onPress={onDone}>
-            {t('done')}
-          </Button>
-        )}
+          )}
+        </div>
         <IconButton
           icon={ChevronRight}
           label={t('next')}

@@ -44,6 +44,11 @@ export function LibrarySection({ archive, onBringBack }: Props) {
               {data.freeBytes === null ? t('library.freeUnknown') : formatBytes(data.freeBytes)}
             </Fact>
           </Facts>
+          {data.freeBytes === null && (
+            <p role="alert" className={styles.caution}>
+              {t('library.missing')}
+            </p>
+          )}
           {host.kind === 'desktop' && (
             <Button icon={FolderOpen} onPress={() => void host.revealLibrary()}>
               {t('library.reveal')}

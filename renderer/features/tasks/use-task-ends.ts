@@ -13,7 +13,8 @@ export function useTaskEnds(tasks: readonly Task[], isPanelOpen: boolean): void 
   const tell = useEffectEvent(({ id, end, care, kind }: Task) => {
     if (care?.isSettledByLook && (isPanelOpen || isWatched(id))) settle();
     if (!end || isWatched(id)) return;
-    if (isPanelOpen) announce(end.text);
+    // The strip says what wants to be looked at, and stays: a message below would say it twice.
+    if (isPanelOpen || care) announce(end.text);
     else showToast({ ...end, action: { text: t('look'), run: () => openTasks(kind) } });
   });
   useEffect(() => {

@@ -14,9 +14,17 @@ interface Props {
   readonly collectButton: ReactNode;
 }
 
-/** The instructor's half of home: what was collected, and how far it is reviewed. */
+/** The instructor's half of home: what was collected, and how far it is reviewed; before that, where to begin. */
 export function ClassList({ homeworks, collectButton }: Props) {
   const { t } = useTranslation('classes');
+  if (homeworks.length === 0) {
+    return (
+      <div className={styles.invitation}>
+        <p>{t('list.invitation')}</p>
+        {collectButton}
+      </div>
+    );
+  }
   return (
     <section className={styles.section} aria-labelledby="class-homeworks">
       <div className={styles.head}>
@@ -39,12 +47,17 @@ function ClassHomeworkRow({ homework }: { readonly homework: ClassHomeworkSummar
   const { trash } = useClassActions();
   const { id, title, studentCount, rosterCount, missingCount, looseCount, lastCollectedAt } = homework;
   const { doneCount, releasedCount } = homework;
+  const listedCount = rosterCount - missingCount;
   const facts = [
     studentCount === 0
       ? t('list.nobody')
       : rosterCount > 0
-        ? t('list.handedInOf', { count: rosterCount - missingCount, total: rosterCount })
+        ? t('list.handedInOf', { count: listedCount, total: rosterCount })
         : t('list.handedIn', { count: studentCount }),
+    // Else “0/30 handed in” would stand beside reviews that are done.
+    ...(rosterCount > 0 && studentCount > listedCount
+      ? [t('list.unlisted', { count: studentCount - listedCount })]
+      : []),
     ...(releasedCount > 0 ? [t('list.released', { count: releasedCount })] : []),
     ...(lastCollectedAt === null
       ? []

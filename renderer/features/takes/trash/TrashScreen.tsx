@@ -64,12 +64,14 @@ export function TrashScreen({ others, otherCount }: Props) {
   };
 
   const failed = takes.error ?? homeworks.error;
+  const isEmpty =
+    takes.isSuccess && homeworks.isSuccess && count + trashedHomeworks.length + otherCount === 0;
   return (
     <div className={styles.screen}>
       <header className={styles.heading}>
         <div>
           <h1>{t('trash.title')}</h1>
-          <p className={styles.about}>{t('trash.about')}</p>
+          {!isEmpty && <p className={styles.about}>{t('trash.about')}</p>}
         </div>
         {count > 0 && (
           <Button variant="danger" icon={Trash2} onPress={() => setAsking(true)}>
@@ -86,9 +88,7 @@ export function TrashScreen({ others, otherCount }: Props) {
           }}
         />
       )}
-      {takes.isSuccess && homeworks.isSuccess && count + trashedHomeworks.length + otherCount === 0 && (
-        <EmptyState title={t('trash.empty.title')}>{t('trash.empty.hint')}</EmptyState>
-      )}
+      {isEmpty && <EmptyState title={t('trash.empty.title')}>{t('trash.empty.hint')}</EmptyState>}
       {trashedHomeworks.length > 0 && <TrashedHomeworks homeworks={trashedHomeworks} />}
       {others}
       {count > 0 && (

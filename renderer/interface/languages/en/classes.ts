@@ -110,6 +110,10 @@ export const classes: typeof source = {
     handedIn_one: '{{count}} handed in',
     handedIn_other: '{{count}} handed in',
     nobody: 'Nobody has handed in',
+    unlisted_one: '{{count}} more not on the list',
+    unlisted_other: '{{count}} more not on the list',
+    invitation:
+      'Collect here what students handed in, or drop it on the window; then review it beside the reference.',
     done: '{{count}} done',
     released: '{{count}} returned',
     loose_one: '{{count}} loose recording to assign',

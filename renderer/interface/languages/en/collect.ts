@@ -214,6 +214,7 @@ export const collect: typeof source = {
   },
   restored: {
     homework: '“{{title}}”',
+    class: 'Class “{{title}}”',
     library: 'Settings, class folders, comment bank, what was collected and exported',
     takes_one: '{{count}} take',
     takes_other: '{{count}} takes',
@@ -228,14 +229,32 @@ export const collect: typeof source = {
     title: 'Bringing back an archive',
     running: 'Verifying and bringing back',
     finished: 'Brought back · {{date}}',
+    ended: 'Archive brought back: {{text}}',
     againHint: 'Bringing the same archive back again adds nothing twice: what is here is recognised.',
     cancelled: 'Stopped. What came back before is here, each homework whole; the rest was not touched.',
     interrupted:
       'Kouda was closed in the middle. What came back is whole; bring the archive back again, and nothing that is here comes twice.',
     in_one: '{{count}} part of the archive came back.',
     in_other: '{{count}} parts of the archive came back.',
+    already_one: '{{count}} part was here already.',
+    already_other: '{{count}} parts were here already.',
     out_one: '{{count}} part stayed out; the reason is below.',
     out_other: '{{count}} parts stayed out; the reasons are below.',
+    states: {
+      open: 'Beginning',
+      running: 'Bringing back',
+      finished: 'Brought back',
+      cancelled: 'Stopped',
+      interrupted: 'Cut off',
+    },
+    counts: {
+      in_one: '{{count}} part came back',
+      in_other: '{{count}} parts came back',
+      already_one: '{{count}} was here already',
+      already_other: '{{count}} were here already',
+      out_one: '{{count}} part stayed out',
+      out_other: '{{count}} parts stayed out',
+    },
     meanings: {
       damaged:
         'The archive was damaged on its way. Copy it again from where it was kept; nothing here has changed.',

@@ -12,10 +12,9 @@ export const exporting: typeof source = {
     audio: 'Audio',
     comments: 'Comments',
     grades: 'Grades',
-    report: 'A page',
+    report: 'Web page report',
     anki: 'Anki deck',
-
-    archive: 'An archive',
+    archive: 'Archive (zip)',
   },
   takes: {
     label: 'Which takes',
@@ -174,7 +173,7 @@ export const exporting: typeof source = {
     reasons: {
       'audio-missing': 'Its audio file is not in the library.',
       'package-missing': 'Its package is not in the library, or is damaged. Check the library in Settings.',
-      'not-in-sheet': 'This student is not in the sheet.',
+      'not-in-sheet': 'Not in the sheet.',
       'ambiguous-name': 'Several students have this name. With a student number they can be told apart.',
       'matched-twice': 'Two people match the same row of the sheet.',
       'another-number': 'The number and the name are in different rows of the sheet.',

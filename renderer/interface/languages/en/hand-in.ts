@@ -37,7 +37,7 @@ export const handIn: typeof source = {
     text: 'Record at least one question, then come back. You need not have answered all of them.',
   },
   form: {
-    title: 'How it goes',
+    title: 'How to hand it in',
     name: 'Name',
     nameMissing: 'Write your name, so that the teacher knows whose it is.',
     number: 'Student number',
@@ -48,9 +48,10 @@ export const handIn: typeof source = {
     flac: 'FLAC, lossless · about {{size}}',
     classFolder: 'Send it to the class folder',
     noClassFolder: 'To none; I pass it on myself',
+    firstClassFolder: 'For a shared folder or server that your teacher named; without one, leave this alone.',
     folder: 'Put it in a folder',
     folderHint:
-      'Such as a synced class folder. May stay empty: the package is sealed in the library, and you can download it.',
+      'With a path, a copy of the package is put there. May stay empty: once handed in, save a copy and pass it on yourself.',
     folderSuggestions: 'Likely folders',
     folderUse: 'Use {{path}}',
     submit: 'Hand in',
@@ -85,7 +86,7 @@ export const handIn: typeof source = {
     onItsWay: 'Version {{number}} is sealed and on its way, not there yet',
     onItsWayHint:
       'You may close this window, and Kouda too: what is not sent yet goes on when Kouda is next opened. It counts as handed in once it was read back there.',
-    sealedHint: 'Download the package and send it to the teacher, or copy it to the class folder.',
+    sealedHint: 'Save a copy of the package and send it to the teacher, or copy it to the class folder.',
     verified: 'Written, read back and verified.',
     notCopied: 'The package is sealed and safe in the library; it only could not be written to the folder.',
     receipt: 'Receipt',

@@ -12,8 +12,7 @@ export const exporting = {
     grades: '成绩',
     report: '网页报告',
     anki: 'Anki 牌组',
-
-    archive: '压缩包',
+    archive: '压缩包（zip）',
   },
   takes: {
     label: '哪些录音',
