@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -166,6 +166,29 @@ test('what a file of a class folder led to is remembered only where that came in
   );
   expect(names).toContain('here.m4a');
   expect(names.filter((name) => ['refused.m4a', 'lost.kouda'].includes(name))).toEqual([]);
+});
+
+test('an export that an archive says is going on removes nothing at the next start, wherever it says', async () => {
+  const [folder, elsewhere, id] = [scratchFolder(), scratchFolder(), randomUUID()];
+  const mine = join(elsewhere, `mine.wav.${id}.part`);
+  writeFileSync(mine, 'mine');
+  const archive = withRows(handmade(source), (database) =>
+    database
+      .prepare(
+        `INSERT INTO export_run (id, request, title, folder, state, started_at, planned)
+         SELECT ?, request, title, ?, 'running', started_at, '["mine.wav"]' FROM export_run LIMIT 1`,
+      )
+      .run(id, elsewhere),
+  );
+  const core = await open(folder);
+  const { items } = await broughtBack(core, archiveFile(archive));
+  expect(items.at(-1)).toMatchObject({ outcome: 'restored', reason: '' });
+  await core.close();
+  const again = await open(folder);
+  expect((await again.exports.runs(undefined as never)).find((run) => run.id === id)?.state).toBe(
+    'interrupted',
+  );
+  expect(existsSync(mine)).toBe(true);
 });
 
 test('an archive of more than 4 GiB', async () => {
