@@ -191,6 +191,17 @@ test('an export that an archive says is going on removes nothing at the next sta
   expect(existsSync(mine)).toBe(true);
 });
 
+test('a package that waits on the other machine is not sent from here too', async () => {
+  const archive = withRows(handmade(source), (database) =>
+    database.exec(`UPDATE delivery SET state = 'waiting', next_try_at = 1, delivered_at = NULL`),
+  );
+  const core = await open(scratchFolder());
+  await broughtBack(core, archiveFile(archive));
+  const states = (await core.deliveries.list(undefined as never)).map(({ state }) => state);
+  expect(states.length).toBeGreaterThan(0);
+  expect(states.filter((state) => state !== 'stopped')).toEqual([]);
+});
+
 test('an archive of more than 4 GiB', async () => {
   const path = join(scratchFolder(), 'large.zip');
   writeSparseZip(path, entriesOf(handmade(source, { kind: 'homework', id: rich.builtInId })), 5 * 2 ** 30);
