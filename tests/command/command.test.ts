@@ -6,7 +6,9 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acquireLibraryLock } from '../../electron/core/library/library-lock.ts';
 import { openCore } from '../../electron/core/open-core.ts';
+import { seenLibrary } from '../core/archive/seen-library.ts';
 import { filledClass, generateClass, studentOf } from '../core/collect/generated-class.ts';
+import { readApkg } from '../core/export/anki/read-anki.ts';
 import { asWav, filesIn, ended as runEnded } from '../core/export/exporting.ts';
 import { record, scratchFolder } from '../core/library/opened.ts';
 import { CommandProcess, kouda, linesOf, ofType, sharedFolder } from './command-process.ts';
@@ -122,6 +124,45 @@ describe('export', () => {
       ['not-scored', second.number],
       ['not-in-sheet', studentOf(2).number],
     ]);
+  });
+
+  test('one’s own takes as an Anki deck', async () => {
+    const { folder, ended, lines, files } = await exported('anki', '--homework', CLASS, '--language', 'zh');
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    expect(files).toHaveLength(1);
+    const deck = await readApkg(join(folder, files[0] ?? ''), scratchFolder());
+    expect(deck.notes).toHaveLength(5);
+    expect(lines.at(-1)).toMatchObject({ done: 1, problems: 0 });
+  });
+
+  test('archives: of a homework, of a class, and of all, which makes the library anew', async () => {
+    const places = join(scratchFolder(), 'library');
+    const create = ['collect', '--library', places, '--create', '--json'];
+    const all = await exported('archive', '--all');
+    expect(all.ended).toMatchObject({ code: 0, stderr: '' });
+    expect(all.files).toHaveLength(1);
+    const archiveIn = ({ folder, files }: typeof all) => join(folder, files[0] ?? '');
+    const ended = await kouda(...create, archiveIn(all));
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    expect(
+      ofType(linesOf(ended), 'item').map(({ outcome, homeworkTitle }) => [outcome, homeworkTitle]),
+    ).toEqual([
+      ['restored', CLASS],
+      ['restored', CLASS],
+      ['restored', null],
+    ]);
+    const left = ['collect_run', 'collect_item', 'export_run'];
+    expect(seenLibrary(places, left)).toEqual(seenLibrary(library, left));
+    expect((await kouda('check', '--library', places)).code).toBe(0);
+
+    const parts = [
+      await exported('archive', '--homework', CLASS),
+      await exported('archive', '--class', CLASS),
+    ].map(archiveIn);
+    const again = linesOf(await kouda(...create, ...parts));
+    expect(ofType(again, 'item').map(({ outcome }) => outcome)).toEqual(['already-there', 'already-there']);
+    const refused = await kouda('export', 'archive', '--take', takeIds[0] ?? '', '--dry-run', '--json');
+    expect(refused.code).toBe(2);
   });
 
   test('a dry run shows what would be written, and writes nothing', async () => {

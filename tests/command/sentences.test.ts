@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { failureOf, sentenceOf } from '../../electron/command/sentences.ts';
 import { en } from '../../electron/command/words/en.ts';
@@ -16,6 +18,19 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const sentence = sentenceOf(code, { path: '/p', name: 'n', code: 'EIO', fileName: 'f' }, language);
     expect(sentence.length).toBeGreaterThan(4);
     expect(sentence).not.toMatch(/\{\{|undefined|\n/);
+  });
+
+  test('has a sentence of its own for whatever can end an export', () => {
+    const source = resolve(import.meta.dirname, '../../electron/core/export');
+    const thrown = readdirSync(source, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .flatMap((name) => [...readFileSync(join(source, name), 'utf8').matchAll(/new KoudaError\('(\w+)'/g)])
+      .map(([, code]) => code as string);
+    expect(thrown).toContain('FILE_TOO_LARGE');
+    // Asked for by a page alone.
+    const codes = new Set(thrown.filter((code) => code !== 'EXPORT_RUN_NOT_FOUND'));
+    const { errors: words } = wordsIn(language);
+    expect([...codes].filter((code) => !Object.hasOwn(words, code))).toEqual([]);
   });
 
   test('says what the app says, of every code it has a sentence for', () => {

@@ -1,13 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { resolve } from 'node:path';
-import { createInterface } from 'node:readline';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { CollectItem, CollectRun, HomeworkId } from '../../electron/contract/index.ts';
 import type { Core } from '../../electron/core/core.ts';
 import { archiveFile, handmade } from '../core/archive/handmade-archive.ts';
 import { filledClass } from '../core/collect/generated-class.ts';
 import { open, SAMPLE_RATE, scratchFolder } from '../core/library/opened.ts';
+import { loadedChild, saidUntilKilled } from './core/killed-child.ts';
 
 const HOMEWORKS = 5;
 const TAKES = 2;
@@ -58,29 +55,6 @@ async function homeworkWithTakes(core: Core, at: number): Promise<HomeworkId> {
   return homeworkId;
 }
 
-/** The app, loaded and waiting for a word. */
-function loaded(library: string, archive: string) {
-  const script = resolve(import.meta.dirname, 'core/bringing-back-child.ts');
-  const child = spawn(process.execPath, [script, library, archive], { stdio: ['pipe', 'pipe', 'inherit'] });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  return child;
-}
-
-/** One start that brings the archive back, killed so long after the library was open; null: left alone. */
-async function untilKilled(child: ReturnType<typeof loaded>, afterMs: number | null): Promise<Said[]> {
-  const said: Said[] = [];
-  let killing: NodeJS.Timeout | undefined;
-  createInterface(child.stdout).on('line', (line) => {
-    said.push(JSON.parse(line) as Said);
-    if (said.at(-1)?.kind !== 'opened') clearTimeout(killing);
-    else if (afterMs !== null) killing = setTimeout(() => child.kill('SIGKILL'), afterMs);
-  });
-  child.stdin.write('go\n');
-  await once(child, 'close');
-  clearTimeout(killing);
-  return said;
-}
-
 const CONSISTENT = {
   filesWithoutRow: [],
   rowsWithoutFile: [],
@@ -103,11 +77,11 @@ test(`an archive brought back, killed every ${STEP_MS} ms of it: each homework w
   let ended: Said | undefined;
   let kills = 0;
   // One ahead, so that loading costs no time of its own.
-  let next = loaded(library, archive);
+  let next = loadedChild('bringing-back-child.ts', library, archive);
   for (; kills <= MOST_KILLS && !ended; kills++) {
     const child = next;
-    next = loaded(library, archive);
-    const said = await untilKilled(child, kills < MOST_KILLS ? STEP_MS * (kills + 1) : null);
+    next = loadedChild('bringing-back-child.ts', library, archive);
+    const said = await saidUntilKilled<Said>(child, kills < MOST_KILLS ? STEP_MS * (kills + 1) : null);
     const [opened] = said;
     expect(opened?.kind, `start after ${kills} kills`).toBe('opened');
     expect(opened?.seen).toMatchObject(CONSISTENT);
@@ -120,8 +94,11 @@ test(`an archive brought back, killed every ${STEP_MS} ms of it: each homework w
   }
   console.log(`${kills} starts`);
   expect(kills).toBeGreaterThan(3);
-  expect(ended?.items?.filter(({ reason }) => reason !== '')).toEqual([]);
-  expect(ended?.run).toMatchObject({ state: 'finished', problems: [] });
+  // All at once: a line tells which homework failed, the run what ended it.
+  expect({ lines: ended?.items?.filter(({ reason }) => reason !== ''), run: ended?.run }).toMatchObject({
+    lines: [],
+    run: { state: 'finished', problems: [] },
+  });
   expect(ended?.seen).toMatchObject({
     ...CONSISTENT,
     homeworks: Array(HOMEWORKS).fill(TAKES),

@@ -1,13 +1,10 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { Readable, Writable } from 'node:stream';
-import { expect, onTestFinished, test } from 'vitest';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
 import type { CollectRun } from '../../electron/contract/index.ts';
 import { generateClass } from '../core/collect/generated-class.ts';
 import { scratchFolder } from '../core/library/opened.ts';
+import { loadedChild, saidUntilKilled } from './core/killed-child.ts';
 
 const STUDENTS = 300;
 const STEP_MS = 50;
@@ -22,32 +19,6 @@ interface Said {
   readonly kind: 'opened' | 'ended';
   readonly seen: Seen | null;
   readonly run?: CollectRun;
-}
-
-/** The app, loaded and waiting for a word. */
-function loaded(library: string, folder: string): ChildProcessByStdio<Writable, Readable, null> {
-  const script = resolve(import.meta.dirname, 'core/collecting-child.ts');
-  const child = spawn(process.execPath, [script, library, folder], { stdio: ['pipe', 'pipe', 'inherit'] });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  return child;
-}
-
-/** One start of the app that collects, killed so long after the library was open; null: left alone. Answers what it had said by then. */
-async function collectedUntilKilled(
-  child: ReturnType<typeof loaded>,
-  afterMs: number | null,
-): Promise<Said[]> {
-  const said: Said[] = [];
-  let killing: NodeJS.Timeout | undefined;
-  createInterface(child.stdout).on('line', (line) => {
-    said.push(JSON.parse(line) as Said);
-    if (said.at(-1)?.kind !== 'opened') clearTimeout(killing);
-    else if (afterMs !== null) killing = setTimeout(() => child.kill('SIGKILL'), afterMs);
-  });
-  child.stdin.write('go\n');
-  await once(child, 'close');
-  clearTimeout(killing);
-  return said;
 }
 
 const CONSISTENT = {
@@ -69,11 +40,11 @@ test(`${STUDENTS} packages, killed every ${STEP_MS} ms of a run until one ends u
   let ended: Said | undefined;
   let kills = 0;
   // One ahead, so that loading costs no time of its own.
-  let next = loaded(library, folder);
+  let next = loadedChild('collecting-child.ts', library, folder);
   for (; kills <= MOST_KILLS && !ended; kills++) {
     const child = next;
-    next = loaded(library, folder);
-    const said = await collectedUntilKilled(child, kills < MOST_KILLS ? STEP_MS * (kills + 1) : null);
+    next = loadedChild('collecting-child.ts', library, folder);
+    const said = await saidUntilKilled<Said>(child, kills < MOST_KILLS ? STEP_MS * (kills + 1) : null);
     const [opened] = said;
     expect(opened?.kind, `start after ${kills} kills`).toBe('opened');
     expect(opened?.seen).toMatchObject(CONSISTENT);

@@ -94,6 +94,7 @@ export const en: Words = {
     TAKE_STILL_RECORDING: 'This take is still being recorded.',
     DISK_FULL: 'The disk is full.',
     LIBRARY_GONE: 'The library folder is gone: {{path}}',
+    FILE_TOO_LARGE: 'This disk’s format (FAT32) holds no file above 4 GB.',
     WRITE_FAILED: 'The system refused to write to the disk ({{code}}).',
     VERIFY_FAILED: 'What was read back differs from what was written.',
     AUDIO_MISSING: 'The audio file of this take is missing.',

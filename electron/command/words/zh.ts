@@ -92,6 +92,7 @@ export const zh: Words = {
     TAKE_STILL_RECORDING: '这一遍还在录。',
     DISK_FULL: '硬盘满了。',
     LIBRARY_GONE: '资料库文件夹不见了：{{path}}',
+    FILE_TOO_LARGE: '这个硬盘的格式（FAT32）放不下 4 GB 以上的文件。',
     WRITE_FAILED: '系统拒绝写入硬盘（{{code}}）。',
     VERIFY_FAILED: '读回的内容和写下的不一样。',
     AUDIO_MISSING: '这一遍的音频文件不见了。',

@@ -48,6 +48,8 @@ export async function placeFiles(
   const note = join(runFolder, NOTE);
   const folders = new Set(files.map(({ place }) => join(libraryFolder, dirname(place))));
   await mkdir(runFolder, { recursive: true });
+  // The note must be found by the start after a power cut: the names of its folders too.
+  for (const above of [libraryFolder, dirname(runFolder)]) await syncFolder(above);
   const said = files.map(({ place, sha256 }) => ({ place, sha256 }));
   await writeFileDurably(note, JSON.stringify({ files: said } satisfies z.infer<typeof Note>));
   const placed: string[] = [];
@@ -58,7 +60,13 @@ export async function placeFiles(
     await rm(note, { force: true });
   };
   try {
-    for (const folder of folders) await mkdir(folder, { recursive: true });
+    for (const folder of [...folders]) {
+      const made = await mkdir(folder, { recursive: true });
+      if (made === undefined) continue;
+      // Its own name, and that of every folder between, stands in the one above.
+      for (let above = dirname(folder); above.length >= dirname(made).length; above = dirname(above))
+        folders.add(above);
+    }
     for (const { place, path } of files) {
       if (!(await takeName(path, join(libraryFolder, place))))
         throw new ArchiveRefusal('archive-clash', place);

@@ -3,8 +3,8 @@ import { CollectItem } from '../../contract/index.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { ClassFolderFile } from '../class-folder/class-folder-store.ts';
 
-/** One line, as earlier versions wrote it, or all lines of an archive. */
-const Lines = z.union([z.array(CollectItem), CollectItem.transform((line) => [line])]);
+/** What a file of a class folder led to: one line, as earlier versions wrote it, or all lines of an archive. */
+export const RememberedLines = z.union([z.array(CollectItem), CollectItem.transform((line) => [line])]);
 
 /** What was collected from class folders before, so that nothing is fetched twice. */
 export class KnownFiles {
@@ -26,7 +26,7 @@ export class KnownFiles {
       )
       .get(classFolderId, file.name);
     if (!row || row.size_bytes !== file.sizeBytes || row.version !== file.version) return null;
-    const lines = Lines.safeParse(JSON.parse(row.item)).data;
+    const lines = RememberedLines.safeParse(JSON.parse(row.item)).data;
     if (!lines || lines.length === 0 || !lines.every((line) => this.#isSettled(line, forClass))) return null;
     return lines.map(asKnown);
   }

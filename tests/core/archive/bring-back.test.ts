@@ -1,4 +1,5 @@
-import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -9,7 +10,7 @@ import { open, record, scratchFolder } from '../library/opened.ts';
 import { broughtBack } from './brought-back.ts';
 import { checked } from './checked-library.ts';
 import { exportArchive } from './exported-archive.ts';
-import { archiveFile, entriesOf, handmade, inSchema } from './handmade-archive.ts';
+import { archiveFile, entriesOf, handmade, inSchema, withRows } from './handmade-archive.ts';
 import { fillRichLibrary, type RichLibrary } from './rich-library.ts';
 import { seenLibrary } from './seen-library.ts';
 import { writeSparseZip } from './sparse-archive.ts';
@@ -122,6 +123,85 @@ test('one homework and one class, each out and in by itself', async () => {
   expect(await checked(core)).toEqual([]);
 });
 
+test('a recording without a package that was broken when it was archived stays out by itself', async () => {
+  const sound = handmade(source, { kind: 'class', id: rich.classHomeworkId });
+  const files = sound.files.map(({ place, bytes }) =>
+    /^collected\/loose\/[^.]+\.wav$/.test(place)
+      ? { place, bytes: Buffer.from(bytes).fill(1, 500, 600) }
+      : { place, bytes },
+  );
+  const core = await open(scratchFolder());
+  const { items } = await broughtBack(core, archiveFile({ ...sound, files }));
+  expect(items).toMatchObject([
+    { outcome: 'partly-restored', restored: { handIns: 7, left: [{ why: 'take-unsound', count: 2 }] } },
+  ]);
+  expect(seenLibrary(core.libraryFolder).tables.loose_audio).toEqual([]);
+  expect(await checked(core)).toEqual([]);
+});
+
+test('what a file of a class folder led to is remembered only where that came in', async () => {
+  const lines = (line: object) =>
+    JSON.stringify([{ name: 'a', outcome: 'loose-audio', reason: '', detail: '', student: null, ...line }]);
+  const nothing = {
+    homeworkTitle: null,
+    number: null,
+    classHomeworkId: null,
+    submissionId: null,
+    returnId: null,
+  };
+  const archive = withRows(handmade(source), (database) => {
+    const insert = database.prepare(
+      `INSERT INTO class_folder_file (class_folder_id, name, size_bytes, version, item)
+       SELECT id, ?, 1, '1', ? FROM class_folder`,
+    );
+    insert.run('here.m4a', lines({ ...nothing, classHomeworkId: rich.classHomeworkId }));
+    insert.run('refused.m4a', lines({ ...nothing, classHomeworkId: randomUUID() }));
+    insert.run('lost.kouda', lines({ ...nothing, outcome: 'feedback', returnId: randomUUID() }));
+  });
+  const core = await open(scratchFolder());
+  const { items } = await broughtBack(core, archiveFile(archive));
+  expect(items.at(-1)).toMatchObject({ outcome: 'restored', reason: '' });
+  const names = (seenLibrary(core.libraryFolder).tables.class_folder_file ?? []).map(
+    (row) => (JSON.parse(row) as { name: string }).name,
+  );
+  expect(names).toContain('here.m4a');
+  expect(names.filter((name) => ['refused.m4a', 'lost.kouda'].includes(name))).toEqual([]);
+});
+
+test('an export that an archive says is going on removes nothing at the next start, wherever it says', async () => {
+  const [folder, elsewhere, id] = [scratchFolder(), scratchFolder(), randomUUID()];
+  const mine = join(elsewhere, `mine.wav.${id}.part`);
+  writeFileSync(mine, 'mine');
+  const archive = withRows(handmade(source), (database) =>
+    database
+      .prepare(
+        `INSERT INTO export_run (id, request, title, folder, state, started_at, planned)
+         SELECT ?, request, title, ?, 'running', started_at, '["mine.wav"]' FROM export_run LIMIT 1`,
+      )
+      .run(id, elsewhere),
+  );
+  const core = await open(folder);
+  const { items } = await broughtBack(core, archiveFile(archive));
+  expect(items.at(-1)).toMatchObject({ outcome: 'restored', reason: '' });
+  await core.close();
+  const again = await open(folder);
+  expect((await again.exports.runs(undefined as never)).find((run) => run.id === id)?.state).toBe(
+    'interrupted',
+  );
+  expect(existsSync(mine)).toBe(true);
+});
+
+test('a package that waits on the other machine is not sent from here too', async () => {
+  const archive = withRows(handmade(source), (database) =>
+    database.exec(`UPDATE delivery SET state = 'waiting', next_try_at = 1, delivered_at = NULL`),
+  );
+  const core = await open(scratchFolder());
+  await broughtBack(core, archiveFile(archive));
+  const states = (await core.deliveries.list(undefined as never)).map(({ state }) => state);
+  expect(states.length).toBeGreaterThan(0);
+  expect(states.filter((state) => state !== 'stopped')).toEqual([]);
+});
+
 test('an archive of more than 4 GiB', async () => {
   const path = join(scratchFolder(), 'large.zip');
   writeSparseZip(path, entriesOf(handmade(source, { kind: 'homework', id: rich.builtInId })), 5 * 2 ** 30);
@@ -145,7 +225,8 @@ test('an archive of an older Kouda is brought to the present schema first', asyn
   expect(seenLibrary(core.libraryFolder, OWN)).toEqual(seenLibrary(folder, OWN));
 });
 
-test('every table of the catalogue has its rules', () => {
-  const tables = Object.keys(seenLibrary(source, ['notice']).tables);
-  expect(Object.keys(ROW_SHAPES).sort()).toEqual(tables.sort());
+test('every table of the catalogue has its rules, and a row that is brought back here', () => {
+  const { tables } = seenLibrary(source, ['notice']);
+  expect(Object.keys(ROW_SHAPES).sort()).toEqual(Object.keys(tables).sort());
+  expect(Object.keys(tables).filter((table) => tables[table]?.length === 0)).toEqual([]);
 });

@@ -61,6 +61,21 @@ test('the same homework went on in both: every take comes in under a free number
   expect(await checked(core)).toEqual([]);
 });
 
+test('a free number is never one that a take here had before it was thrown away', async () => {
+  const { here, archive } = await twoOfOne(
+    async (core) => void (await record(core, 0)),
+    async (core) => void (await record(core, 0, 5)),
+  );
+  const core = await open(here);
+  await record(core, 0, 4);
+  const { id: takeId } = await record(core, 0, 6);
+  await core.takes.trash({ takeId });
+  await core.takes.emptyTrash(undefined as never);
+  const { items } = await broughtBack(core, archive);
+  expect(items[0]).toMatchObject({ outcome: 'restored', restored: { takes: 1, renumbered: 1 } });
+  expect((await takesOf(core, 0)).map(({ number }) => number)).toEqual([1, 2, 4]);
+});
+
 test('two libraries that never met: the built-in homework stays one, its takes side by side', async () => {
   const there = scratchFolder();
   const other = await open(there);

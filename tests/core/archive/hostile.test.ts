@@ -5,7 +5,7 @@ import { zipFile, zipped } from '../collect/zips.ts';
 import { handIn } from '../hand-in/handed-in.ts';
 import { open, record, scratchFolder } from '../library/opened.ts';
 import { broughtBack } from './brought-back.ts';
-import { archiveFile, handmade, sha256, zippedArchive } from './handmade-archive.ts';
+import { archiveFile, handmade, sha256, withRows, zippedArchive } from './handmade-archive.ts';
 import { hostileArchives } from './hostile-archives.ts';
 import { seenLibrary } from './seen-library.ts';
 
@@ -85,4 +85,36 @@ test('a recording and a package that were broken when they were archived stay ou
     },
   });
   expect(Object.values(seenLibrary(folder).files)).not.toContain(sha256(broken(audio.bytes)));
+});
+
+test('a header that lies about sound samples, and a package that is not its row’s, stay out by themselves', async () => {
+  const source = scratchFolder();
+  // Nothing is compressed: the takes stay WAV.
+  const filling = await open(source, { isUnattended: true });
+  await record(filling, 0);
+  await record(filling, 1, 4);
+  await handIn(filling);
+  await filling.close();
+  const sound = withRows(handmade(source), (database) =>
+    database.prepare('UPDATE submission SET manifest_hash = ?').run(sha256(Buffer.from('another'))),
+  );
+  const lying = sound.files.find(({ place }) => place.endsWith('.wav'));
+  if (!lying) throw new Error('nothing to change');
+  const bytes = Buffer.from(lying.bytes);
+  // Samples a second, in the format chunk.
+  bytes.writeUInt32LE(8_000, 24);
+  const files = sound.files.map((file) => (file === lying ? { ...file, bytes } : file));
+  const core = await open(scratchFolder());
+  const { items } = await broughtBack(core, archiveFile({ ...sound, files }));
+  expect(items[0]).toMatchObject({
+    outcome: 'partly-restored',
+    restored: {
+      takes: 1,
+      handIns: 0,
+      left: [
+        { why: 'take-unsound', count: 1 },
+        { why: 'package-unsound', count: 1 },
+      ],
+    },
+  });
 });

@@ -34,8 +34,11 @@ export async function fillRichLibrary(libraryFolder: string): Promise<RichLibrar
   const scratch = mkdtempSync(join(tmpdir(), 'kouda-rich-'));
   const core = await openCore({ libraryFolder, resourcesFolder: RESOURCES, appVersion: '1.2.3' });
   try {
-    const own = await ownWork(core, scratch);
-    return { ...own, classHomeworkId: await classWork(core, scratch) };
+    const { classFolderId, ...own } = await ownWork(core, scratch);
+    const classHomeworkId = await classWork(core, scratch);
+    // What was handed in to the class folder is of another homework: it is remembered as looked at.
+    await collected(core, { classFolderIds: [classFolderId], classHomeworkId });
+    return { ...own, classHomeworkId };
   } finally {
     await core.close();
     rmSync(scratch, { recursive: true, force: true });
@@ -79,7 +82,7 @@ async function ownWork(core: Core, scratch: string) {
   await release(teacher, [handedIn.id], { kind: 'folder', path: returned });
   await teacher.close();
   await collected(core, { folders: [returned] });
-  return { builtInId: homework.id, documentId };
+  return { builtInId: homework.id, documentId, classFolderId: sent };
 }
 
 async function classWork(core: Core, scratch: string): Promise<ClassHomeworkId> {

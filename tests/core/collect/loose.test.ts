@@ -27,7 +27,7 @@ test.skipIf(!canSpeak)(
   'recordings without a package are named, guessed, assigned and become hand-ins like any other',
   async () => {
     const core = await open(scratchFolder());
-    const classHomeworkId = await filledClass(core, { students: 3, questions: 3 });
+    const classHomeworkId = await filledClass(core, { students: 3, questions: 3, secondsPerAnswer: 0.3 });
     const folder = scratchFolder();
     const [first, second] = [studentOf(0), studentOf(1)];
     const mp3 = speechAs(folder, `${first.number}_${first.name}_q02.mp3`, '消费者按自己的速度拉取。');
@@ -97,12 +97,11 @@ test.skipIf(!canSpeak)(
     expect(await core.collect.loose({ classHomeworkId: asClass(classHomeworkId) })).toEqual([]);
     expect(readdirSync(join(core.libraryFolder, 'incoming'))).toEqual([]);
   },
-  60_000,
 );
 
 test('what cannot be decoded is named; what is put aside comes back', async () => {
   const core = await open(scratchFolder());
-  const classHomeworkId = await filledClass(core, { students: 1, questions: 1 });
+  const classHomeworkId = await filledClass(core, { students: 1, questions: 1, secondsPerAnswer: 0.3 });
   const folder = scratchFolder();
   execFileSync('sh', [
     '-c',

@@ -131,14 +131,15 @@ function mergeLoose(merge: Merge, id: string): void {
   )) {
     const places = loosePlacesOf(loose as unknown as OwnedLoose);
     const known = merge.here
-      .statement<[string, string, string], { id: string }>(
-        'SELECT id FROM loose_audio WHERE id = ? OR (class_homework_id = ? AND file_hash = ?)',
+      .statement<[string, string, string], { id: string; file_hash: string }>(
+        'SELECT id, file_hash FROM loose_audio WHERE id = ? OR (class_homework_id = ? AND file_hash = ?)',
       )
       .get(String(loose.id), id, String(loose.file_hash));
     if (known) {
-      if (known.id === loose.id) merge.heal(places.audio);
+      if (known.id === loose.id && known.file_hash === loose.file_hash) merge.heal(places.audio);
       continue;
     }
+    if (merge.leaveUnsound(places.audio, 'take-unsound')) continue;
     const submission = merge.known('collected_submission', String(loose.submission_id));
     const isHere = submission?.class_homework_id === id;
     merge.insert('loose_audio', { ...loose, submission_id: isHere ? (loose.submission_id ?? null) : null });

@@ -1,4 +1,5 @@
 import { Settings } from '../../../contract/index.ts';
+import { RememberedLines } from '../../collect/known-files.ts';
 import type { Merge, Row } from './merge.ts';
 
 /**
@@ -10,7 +11,7 @@ export function mergeRest(merge: Merge): void {
   missing(merge, 'setting', ['name'], (row) => (String(row.name) in Settings.shape ? row : null));
   missing(merge, 'class_folder', ['id']);
   missing(merge, 'class_folder_file', ['class_folder_id', 'name'], (row) =>
-    merge.known('class_folder', String(row.class_folder_id)) ? row : null,
+    merge.known('class_folder', String(row.class_folder_id)) && isHere(merge, String(row.item)) ? row : null,
   );
   missing(merge, 'bank_comment', ['text']);
   const runs = missing(merge, 'collect_run', ['id'], (row) => ({
@@ -38,6 +39,14 @@ export function mergeRest(merge: Merge): void {
     return { ...row, homework_id: homeworkId, ...(isSent ? {} : { state: 'stopped', next_try_at: null }) };
   });
 }
+
+/** Of a file of a class folder: what it led to came in, or was here. One that is remembered is not fetched again. */
+const isHere = (merge: Merge, item: string): boolean =>
+  RememberedLines.parse(JSON.parse(item)).every(
+    ({ classHomeworkId, returnId }) =>
+      (classHomeworkId === null || merge.known('class_homework', classHomeworkId) !== undefined) &&
+      (returnId === null || merge.known('feedback', returnId) !== undefined),
+  );
 
 /** Writes the rows whose key is not here, as `asHere` makes them; null: not brought. Answers those written. */
 function missing(

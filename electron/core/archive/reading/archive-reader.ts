@@ -16,8 +16,13 @@ interface Waiting {
  * recording wait, nor bring the app down. The worker starts with the first archive and ends with `close`.
  */
 export class ArchiveReader {
+  readonly #program: URL;
   #worker: Worker | null = null;
   #waiting: Waiting | null = null;
+
+  constructor(program = readWorkerLocation()) {
+    this.#program = program;
+  }
 
   /** @throws ArchiveRefusal; an error with the system's code */
   async open(job: Omit<Extract<ReadJob, { kind: 'open' }>, 'kind'>): Promise<OpenedArchive> {
@@ -28,6 +33,8 @@ export class ArchiveReader {
 
   /** Writes the file of a place of the archive last opened to `path`, synced and verified. @throws as `open` */
   async stage(place: string, path: string): Promise<void> {
+    // A new thread would know of no archive.
+    if (!this.#worker) throw new Error('the thread that had the archive open has ended');
     await this.#ask({ kind: 'stage', place, path });
   }
 
@@ -53,15 +60,17 @@ export class ArchiveReader {
 
   #start(): Worker {
     if (this.#worker) return this.#worker;
-    const worker = new Worker(readWorkerLocation(), { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+    const worker = new Worker(this.#program, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
     worker.on('message', (answer: ReadAnswer) => this.#settle((waiting) => waiting.resolve(answer)));
-    const ended = () => {
+    let cause: unknown;
+    worker.once('error', (error) => {
+      cause = error;
+    });
+    // Every end comes to this, and to this alone: between the two words the next thread may have been asked already.
+    worker.once('exit', () => {
       if (this.#worker === worker) this.#worker = null;
-      // Asked for more than it was given: no archive that Kouda makes does.
-      this.#settle((waiting) => waiting.reject(new ArchiveRefusal('archive-list')));
-    };
-    worker.once('error', ended);
-    worker.once('exit', ended);
+      this.#settle((waiting) => waiting.reject(endedBy(cause)));
+    });
     this.#worker = worker;
     return worker;
   }
@@ -71,4 +80,11 @@ export class ArchiveReader {
     this.#waiting = null;
     if (waiting) tell(waiting);
   }
+}
+
+function endedBy(cause: unknown): unknown {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : '';
+  // Asked for more than it was given: no archive that Kouda makes does.
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') return new ArchiveRefusal('archive-list');
+  return cause ?? new Error('the reading thread has ended');
 }

@@ -21,7 +21,11 @@ import { packageDisagrees } from './package-rows.ts';
  *
  * @throws ArchiveRefusal; the system's error
  */
-export async function checkFile(catalogue: Connection, { place }: ArchivedFile, path: string): Promise<void> {
+export async function checkFile(
+  catalogue: Connection,
+  { place, sha256 }: ArchivedFile,
+  path: string,
+): Promise<void> {
   const owner = ownerOf(catalogue, place);
   if (!owner) throw new ArchiveRefusal('archive-file-unnamed', place);
   if (owner.kind === 'package') return await checkPackage(catalogue, owner, place, path);
@@ -39,6 +43,9 @@ export async function checkFile(catalogue: Connection, { place }: ArchivedFile, 
     await noteAt(path, place, LooseComposition);
     return;
   }
+  // By its row's hash a recording that is collected later is known as the same, and not kept.
+  if (owner.part === 'audio' && sha256 !== owner.row.file_hash)
+    throw new ArchiveRefusal('archive-take', place);
   if (owner.part !== 'note') return;
   const note = await noteAt(path, place, LooseNote);
   const { id, extension, file_hash } = owner.row;

@@ -18,6 +18,7 @@ import {
   TakeState,
   Timestamp,
 } from '../../../contract/index.ts';
+import { RememberedLines } from '../../collect/known-files.ts';
 import { CLASS_ROW_SHAPES } from './class-row-shapes.ts';
 import {
   bytes,
@@ -155,7 +156,7 @@ export const ROW_SHAPES = {
     name: text(4_000),
     size_bytes: bytes,
     version: text(4_000),
-    item: json(CollectItem),
+    item: json(RememberedLines),
   }),
   feedback: z.object({
     id,

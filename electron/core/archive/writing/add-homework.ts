@@ -93,18 +93,8 @@ async function addHandIns(
       leaveOutRow(archiving, ['submission', id], `${homework} · v${number}`);
       continue;
     }
-    for (const { questionNumber, title, takeNumber, durationMs, entry } of kept.audio)
-      table.add({
-        number: student_number,
-        name: student_name,
-        version: number,
-        question: questionNumber,
-        title,
-        take: takeNumber,
-        what: '提交 hand-in',
-        durationMs,
-        entry,
-      });
+    const line = { number: student_number, name: student_name, version: number, what: '提交 hand-in' };
+    table.addPackage(line, kept.audio);
   }
 }
 
@@ -146,16 +136,7 @@ async function addFeedback(
       leaveOutRow(archiving, ['feedback', id], `${homework} · ${name}`);
       continue;
     }
-    for (const { questionNumber, title, takeNumber, durationMs, entry } of kept.audio)
-      table.add({
-        version,
-        question: questionNumber,
-        title,
-        take: takeNumber,
-        what: '语音评语 spoken comment',
-        durationMs,
-        entry,
-      });
+    table.addPackage({ version, what: '语音评语 spoken comment' }, kept.audio);
     lines.push(...returnLines(version, kept.verified.manifest));
   }
   if (lines.length > 0) await entries.text(folder, '反馈', '.csv', csv([RETURN_HEADER, ...lines]));

@@ -1,4 +1,5 @@
 import { type Cell, csv } from '../../export/cells.ts';
+import type { KeptPackage } from './archive-entries.ts';
 
 interface Line {
   readonly number?: string;
@@ -42,6 +43,12 @@ export class FileTable {
   }: Line): void {
     const seconds = durationMs === null ? null : Math.round(durationMs) / 1_000;
     this.#lines.push([number, name, version, question, title, take, what, seconds, entry]);
+  }
+
+  /** What a package holds, an answer or a spoken comment a line. */
+  addPackage(line: Pick<Line, 'number' | 'name' | 'version' | 'what'>, audio: KeptPackage['audio']): void {
+    for (const { questionNumber, title, takeNumber, durationMs, entry } of audio)
+      this.add({ ...line, question: questionNumber, title, take: takeNumber, durationMs, entry });
   }
 
   text(): string {

@@ -10,12 +10,14 @@ export class LibraryFile {
   readonly #file: FileHandle;
   readonly #hash = createHash('sha256');
   readonly #onBytes: (bytes: number) => void;
-  readonly #buffer = Buffer.allocUnsafe(READ_BYTES);
+  readonly #buffer: Buffer;
 
   private constructor(file: FileHandle, size: number, onBytes: (bytes: number) => void) {
     this.#file = file;
     this.size = size;
     this.#onBytes = onBytes;
+    // Most files are small, and there are a hundred thousand.
+    this.#buffer = Buffer.allocUnsafe(Math.min(size, READ_BYTES));
   }
 
   /** null: there is none. `onBytes` is told of every piece that was read. @throws the system's error */
