@@ -125,7 +125,7 @@ test('a review returned into the class folder is found there by its student', as
   await page.getByRole('menuitem', { name: '收作业' }).click();
   await page.getByRole('button', { name: '收作业' }).first().click();
   await expect(sheetOf(page).getByRole('checkbox', { name: '一班' })).toBeChecked();
-  await sheetOf(page).getByRole('button', { name: '收', exact: true }).click();
+  await sheetOf(page).getByRole('button', { name: '开始收' }).click();
   await expect(page.getByText('收进 1 份。')).toBeVisible();
   await page.getByRole('button', { name: '打开“Kafka 语音作业”' }).click();
   await page.getByRole('link', { name: '王小明' }).click();
@@ -230,7 +230,7 @@ test('WebDAV: a wrong password is said, a server that is down is waited for, a r
     await page.getByRole('button', { name: '收作业' }).first().click();
     const collecting = sheetOf(page);
     await expect(collecting.getByRole('checkbox', { name: '网盘' })).toBeChecked();
-    await collecting.getByRole('button', { name: '收', exact: true }).click();
+    await collecting.getByRole('button', { name: '开始收' }).click();
     await expect(page.getByText('收进 1 份。')).toBeVisible();
   } finally {
     await again.stop();

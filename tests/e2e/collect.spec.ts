@@ -92,7 +92,7 @@ test('a dropped folder, chosen files and a Moodle zip come in; what stays out sa
   await sheet.getByRole('button', { name: '不收“说明.pdf”' }).click();
   await expect(sheet.getByText('共 6 个文件')).toBeVisible();
   await expectFlawless(page, 'collect sheet');
-  await sheet.getByRole('button', { name: '收', exact: true }).click();
+  await sheet.getByRole('button', { name: '开始收' }).click();
 
   await expect(page.getByRole('heading', { level: 1, name: `收作业：${TITLE}` })).toBeVisible();
   await expect(page.getByText('收进 3 份。1 份早就有了。3 份没有收，原因在下面。')).toBeVisible();
@@ -127,7 +127,7 @@ test('a dropped folder, chosen files and a Moodle zip come in; what stays out sa
   await page.getByRole('button', { name: '收作业' }).first().click();
   await choose(page, sheet.getByRole('button', { name: '选文件夹' }), dropped);
   await expect(sheet.getByText('文件夹，2 个文件')).toBeVisible();
-  await sheet.getByRole('button', { name: '收', exact: true }).click();
+  await sheet.getByRole('button', { name: '开始收' }).click();
   await expect(page.getByText('2 份早就有了。')).toBeVisible();
 
   // One package alone leads to where it is.
@@ -153,7 +153,7 @@ test('a run goes on behind other screens, stops when told, and says what a kill 
     await sheet.getByLabel('这台电脑上的文件夹').fill(join(folder, 'many'));
     await page.keyboard.press('Enter');
     await expect(sheet.getByText(join(folder, 'many'))).toBeVisible();
-    await sheet.getByRole('button', { name: '收', exact: true }).click();
+    await sheet.getByRole('button', { name: '开始收' }).click();
     await expect(page.getByRole('progressbar', { name: '正在逐份核对' })).toBeVisible();
   };
   const doneSoFar = async () =>

@@ -176,7 +176,7 @@ test('three students hand in, their teacher collects, reviews by keyboard and re
     await expect(collecting.getByRole('checkbox', { name: '一班' })).toBeChecked();
     await collecting.getByLabel('这台电脑上的文件夹').fill(inbox);
     await keyboard.press('Enter');
-    await collecting.getByRole('button', { name: '收', exact: true }).click();
+    await collecting.getByRole('button', { name: '开始收' }).click();
     await expect(page.getByText(/^收进 4 份。/)).toBeVisible({ timeout: 30_000 });
     await page.getByRole('button', { name: '打开“Kafka 语音作业”' }).click();
     await expect(page.getByRole('grid').getByRole('row')).toHaveCount(4);

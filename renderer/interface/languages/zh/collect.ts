@@ -14,7 +14,7 @@ export const collect = {
     onlyThis: '只收这份作业的；别的作业会列出来，不收。',
     all: '每份作业包归到它自己的作业里，没有的会新建。',
     cancel: '取消',
-    go: '收',
+    go: '开始收',
     reading: '正在看文件夹里有什么…',
     failed: '没有开始收，什么也没有变。',
   },
