@@ -37,6 +37,24 @@ test('a sine between its samples is seen: 12 kHz at 45° has a true peak 3 dB ov
   expect(Math.max(...sine.map(Math.abs))).toBeCloseTo(0.3536, 3);
 });
 
+test('a floor spares work and hides nothing: the highest peak so far, passed as one, leaves the highest the same', () => {
+  const loudness = fc.constantFrom(0.001, 0.1, 1);
+  const stretch = fc.tuple(loudness, fc.array(fc.float({ min: -1, max: 1, noNaN: true }), { maxLength: 60 }));
+  fc.assert(
+    fc.property(fc.array(stretch, { minLength: 1, maxLength: 20 }), (stretches) => {
+      const samples = Float32Array.from(
+        stretches.flatMap(([level, values]) => values.map((at) => at * level)),
+      );
+      const peak = new TruePeak();
+      let most = 0;
+      for (const sample of [...samples, ...new Float32Array(12)])
+        most = Math.max(most, peak.at(sample, most));
+      expect(most).toBe(truePeakOf(samples));
+    }),
+    { numRuns: 200 },
+  );
+});
+
 test('what stays below the ceiling comes out as it went in, sample for sample', () => {
   const quiet = Float32Array.from({ length: 10_007 }, (_, n) => 0.3 * Math.sin(n / 20));
   expect(limited(quiet, 0.89)).toEqual(quiet);
