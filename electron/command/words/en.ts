@@ -110,7 +110,7 @@ export const en: Words = {
   },
   otherCode: 'Kouda reports {{code}} {{data}}',
   sheet: {
-    'not-in-sheet': 'This student is not in the sheet.',
+    'not-in-sheet': 'Not in the sheet.',
     'ambiguous-name': 'Several students have this name. With a student number they can be told apart.',
     'matched-twice': 'Two people match the same row of the sheet.',
     'another-number': 'The number and the name are in different rows of the sheet.',

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { LIBRARY_PLACE } from '../../../electron/core/archive/archive-list.ts';
+import { isOfCompressing } from './compressing.ts';
 import { sha256 } from './handmade-archive.ts';
-import { isSuperseded } from './superseded.ts';
 
 /** Every row of every table, as text in an order of its own, and every file's hash. */
 export interface SeenLibrary {
@@ -34,7 +34,7 @@ export function seenLibrary(folder: string, left: readonly string[] = []): SeenL
   );
   // A take's PCM waits a minute for players when it was compressed; it is the same samples once more.
   const places = (readdirSync(folder, { recursive: true }) as string[]).filter(
-    (place) => LIBRARY_PLACE.test(place) && !isSuperseded(database, place),
+    (place) => LIBRARY_PLACE.test(place) && !isOfCompressing(database, place),
   );
   database.close();
   return {

@@ -10,7 +10,7 @@ import Database from 'better-sqlite3';
 import { LIBRARY_PLACE } from '../../../electron/core/archive/archive-list.ts';
 import { neededFiles, ownerOf } from '../../../electron/core/archive/file-owners.ts';
 import { openCore } from '../../../electron/core/open-core.ts';
-import { isSuperseded } from '../../core/archive/superseded.ts';
+import { isOfCompressing } from '../../core/archive/compressing.ts';
 import { endOf } from '../../core/collect/generated-class.ts';
 
 const [libraryFolder = '', archive = ''] = process.argv.slice(2);
@@ -35,7 +35,8 @@ function look() {
       .all(),
     handIns: database.prepare('SELECT count(*) FROM collected_submission').pluck().get(),
     filesWithoutRow: places.filter(
-      (place) => !LIBRARY_PLACE.test(place) || (!ownerOf(database, place) && !isSuperseded(database, place)),
+      (place) =>
+        !LIBRARY_PLACE.test(place) || (!ownerOf(database, place) && !isOfCompressing(database, place)),
     ),
     rowsWithoutFile: [...neededFiles(database)]
       .map(({ place }) => place)
