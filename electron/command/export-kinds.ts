@@ -45,25 +45,27 @@ export const EXPORT_KINDS: { readonly [What in ExportChoice['what']]: ExportKind
   comments: {
     subjects: ['class'],
     options: { format: CommentFormat.options, template: true },
-    choice: (given) => ({
+    choice: (given, language) => ({
       what: 'comments',
       format: given.choice('format', CommentFormat.options),
       template: templateOf(given),
+      language,
     }),
   },
   grades: {
     subjects: ['class'],
     options: { format: GRADE_FORMATS, sheet: true },
-    async choice(given) {
+    async choice(given, language) {
       const format = given.choice('format', GRADE_FORMATS);
       const file = given.text('sheet');
       const here = `--format ${format}`;
       if (format === 'xlsx' || format === 'csv') {
         if (file !== undefined) throw new OptionError({ code: 'OPTION_EXCLUDED', asked: '--sheet', here });
-        return { what: 'grades', format };
+        return { what: 'grades', format, language };
       }
       if (file === undefined) throw new OptionError({ code: 'OPTION_NEEDED', asked: '--sheet', here });
-      return { what: 'grades', format, sheet: { ...(await readTeacherSheet(file)), columns: null } };
+      const sheet = { ...(await readTeacherSheet(file)), columns: null };
+      return { what: 'grades', format, sheet, language };
     },
   },
   report: {
@@ -88,7 +90,7 @@ export const EXPORT_KINDS: { readonly [What in ExportChoice['what']]: ExportKind
   archive: {
     subjects: ['homework', 'class', 'all'],
     options: {},
-    choice: () => ({ what: 'archive' }),
+    choice: (_given, language) => ({ what: 'archive', language }),
   },
 };
 

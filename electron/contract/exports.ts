@@ -41,8 +41,16 @@ export const AudioExport = z.object({
 });
 export type AudioExport = z.infer<typeof AudioExport>;
 
+/** Of the words in the names of files; runs of earlier versions, which are done again as they were, have none. */
+const language = z.enum(['zh', 'en']).default('zh');
+
 export const CommentFormat = z.enum(['vtt', 'srt', 'audacity', 'textgrid', 'csv']);
-export const CommentExport = z.object({ what: z.literal('comments'), format: CommentFormat, template });
+export const CommentExport = z.object({
+  what: z.literal('comments'),
+  format: CommentFormat,
+  template,
+  language,
+});
 export type CommentExport = z.infer<typeof CommentExport>;
 
 /** Which columns of the teacher's own sheet hold what, counted from 0; null: none. */
@@ -67,8 +75,13 @@ export const TeacherSheet = z.object({
 });
 
 export const GradeExport = z.discriminatedUnion('format', [
-  z.object({ what: z.literal('grades'), format: z.enum(['csv', 'xlsx']) }),
-  z.object({ what: z.literal('grades'), format: z.enum(['moodle', 'canvas']), sheet: TeacherSheet }),
+  z.object({ what: z.literal('grades'), format: z.enum(['csv', 'xlsx']), language }),
+  z.object({
+    what: z.literal('grades'),
+    format: z.enum(['moodle', 'canvas']),
+    sheet: TeacherSheet,
+    language,
+  }),
 ]);
 export type GradeExport = z.infer<typeof GradeExport>;
 
@@ -93,7 +106,8 @@ export const AnkiExport = z.object({
 export type AnkiExport = z.infer<typeof AnkiExport>;
 
 /** All of a homework, a class's homework or the library in one file (docs/archive-format.md), whichever takes are chosen. */
-export const ArchiveExport = z.object({ what: z.literal('archive') });
+export const ArchiveExport = z.object({ what: z.literal('archive'), language });
+export type ArchiveExport = z.infer<typeof ArchiveExport>;
 
 export const ExportChoice = z.union([
   AudioExport,

@@ -65,8 +65,8 @@ test('every format tells a disk that fills up, and waits for nothing', async (co
 /** Bytes that are free; enough for one file of the kind at most. */
 const KINDS: readonly (readonly [string, number, ExportChoice])[] = [
   ['recordings', 500_000, audio('wav')],
-  ['captions', 0, { what: 'comments', format: 'vtt', template: 'x' }],
-  ['workbook', 0, { what: 'grades', format: 'xlsx' }],
+  ['captions', 0, { what: 'comments', format: 'vtt', template: 'x', language: 'zh' }],
+  ['workbook', 0, { what: 'grades', format: 'xlsx', language: 'zh' }],
   ['report', 100_000, { what: 'report', per: 'class', audio: 'inside', language: 'zh' }],
 ];
 

@@ -30,7 +30,7 @@ export const en: Words = {
     option: {
       library: 'the library; Kouda’s own when left out',
       json: 'one JSON object a line instead of sentences',
-      language: 'of sentences and reports; the system’s when left out',
+      language: 'of sentences, reports and file names; the system’s if left out',
       help: 'this help',
       version: 'the version',
       homework: 'a homework of one’s own',

@@ -30,7 +30,7 @@ export const zh: Words = {
     option: {
       library: '资料库；不写就用口答自己的',
       json: '每行一个 JSON 对象，代替文字',
-      language: '文字和报告的语言；不写就跟随系统',
+      language: '文字、报告和文件名的语言；不写就跟随系统',
       help: '说明',
       version: '版本',
       homework: '自己的一份作业',

@@ -23,7 +23,7 @@ export interface PlanParts extends OwnTakesParts, ClassHandInsParts, ArchivePart
  * is no longer there.
  */
 export async function planExport(parts: PlanParts, { subject, choice }: ExportRequest): Promise<ExportPlan> {
-  if (choice.what === 'archive') return planArchive(parts, subject);
+  if (choice.what === 'archive') return planArchive(parts, subject, choice);
   const exported = await exportedOf(parts, subject);
   switch (choice.what) {
     case 'audio':

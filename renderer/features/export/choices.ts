@@ -87,15 +87,16 @@ export function choiceOf(choices: Choices, pageLanguage: 'zh' | 'en'): ExportCho
         ? { what, format, isLevelled: false, grouping: 'answers', template }
         : { what, format, isLevelled, grouping, template };
     case 'comments':
-      return { what, format: choices.commentFormat, template };
+      return { what, format: choices.commentFormat, template, language: pageLanguage };
     case 'grades': {
-      if (gradeFormat === 'xlsx' || gradeFormat === 'csv') return { what, format: gradeFormat };
+      if (gradeFormat === 'xlsx' || gradeFormat === 'csv')
+        return { what, format: gradeFormat, language: pageLanguage };
       if (sheet?.format !== gradeFormat || !isFillable(sheet.columns)) return null;
       const { fileName, text, columns } = sheet;
-      return { what, format: gradeFormat, sheet: { fileName, text, columns } };
+      return { what, format: gradeFormat, sheet: { fileName, text, columns }, language: pageLanguage };
     }
     case 'archive':
-      return { what };
+      return { what, language: pageLanguage };
     case 'report': {
       const language = choices.reportLanguage ?? pageLanguage;
       return { what, per: choices.per, audio: choices.reportAudio, language };

@@ -162,7 +162,7 @@ test('the whole library, loose recordings too', async () => {
   await atRest(folder);
   const { path, run } = await exportArchive(core, { kind: 'library' });
   expect(run).toMatchObject({ title: '', problems: [] });
-  expect(run.written[0]).toMatch(/^口答资料库 Kouda library \d{4}-\d\d-\d\d\.zip$/);
+  expect(run.written[0]).toMatch(/^口答资料库 \d{4}-\d\d-\d\d\.zip$/);
   const archive = await readArchive(path);
   expect(archive.mark).toMatchObject({ scope: 'library', title: '' });
   expectSame(archive, folder, libraryFiles(folder));

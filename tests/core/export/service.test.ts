@@ -138,3 +138,19 @@ test('a teacher’s sheet: columns read, those left out told before, the runs to
     text.replace(`${one?.number},x,,`, `${one?.number},x,${rows[0] ? 3 : 0},`),
   );
 });
+
+test('names of files are in the language asked for; without one, as earlier versions wrote them', async () => {
+  const core = await open(scratchFolder());
+  const classHomeworkId = (await filledClass(core, { students: 1, questions: 1 })) as never;
+  const subject: ExportSubject = { kind: 'class', classHomeworkId };
+  const names = async (language: { language?: 'en' }) => {
+    const choices = [
+      { what: 'grades', format: 'xlsx', ...language },
+      { what: 'archive', ...language },
+    ] as const;
+    const previews = await Promise.all(choices.map((choice) => core.exports.preview({ subject, choice })));
+    return previews.flatMap(({ files }) => files.map(({ name }) => name.replace(/^.* /, '')));
+  };
+  expect(await names({ language: 'en' })).toEqual(['grades.xlsx', 'archive.zip']);
+  expect(await names({})).toEqual(['成绩.xlsx', '压缩包.zip']);
+});

@@ -1,6 +1,6 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { ExportSubject } from '../../../contract/index.ts';
+import type { ArchiveExport, ExportSubject } from '../../../contract/index.ts';
 import type { ArchiveScope } from '../../archive/archive-scope.ts';
 import { snapshotCatalogue } from '../../archive/archived-catalogue.ts';
 import { archiveApart } from '../../archive/writing/archive-apart.ts';
@@ -30,8 +30,16 @@ const FAT32_BYTES = 2 ** 32 - 1;
 /** What may be missing to it when a write is refused, and what is left on a disk that is not full. */
 const NEAR = 2 ** 22;
 
-const NAME: Template = [[{ field: 'homework', width: 1 }, ' 压缩包']];
-const LIBRARY_NAME: Template = [['口答资料库 Kouda library ', { field: 'date', width: 1 }]];
+const NAMES: Record<ArchiveExport['language'], { one: Template; library: Template }> = {
+  zh: {
+    one: [[{ field: 'homework', width: 1 }, ' 压缩包']],
+    library: [['口答资料库 ', { field: 'date', width: 1 }]],
+  },
+  en: {
+    one: [[{ field: 'homework', width: 1 }, ' archive']],
+    library: [['Kouda library ', { field: 'date', width: 1 }]],
+  },
+};
 
 /**
  * Everything of a homework, of a class's homework or of the library, in one file.
@@ -39,10 +47,15 @@ const LIBRARY_NAME: Template = [['口答资料库 Kouda library ', { field: 'dat
  * @throws KoudaError HOMEWORK_NOT_FOUND, CLASS_HOMEWORK_NOT_FOUND; NOTHING_TO_EXPORT for single takes and hand-ins,
  * which are no state that could be brought back.
  */
-export async function planArchive(parts: ArchiveParts, subject: ExportSubject): Promise<ExportPlan> {
+export async function planArchive(
+  parts: ArchiveParts,
+  subject: ExportSubject,
+  { language }: ArchiveExport,
+): Promise<ExportPlan> {
   const { scope, title } = await scopeOf(parts, subject);
   const today = { name: '', number: '', version: null, sealedAt: parts.clock() };
-  const template = scope.kind === 'library' ? LIBRARY_NAME : NAME;
+  const { one, library } = NAMES[language];
+  const template = scope.kind === 'library' ? library : one;
   const name = new FileNames().nameFor(template, valuesOf({ title }, today, null), '.zip');
   return { title, files: [plannedArchive(parts, scope, title, name)], problems: [], parallel: 1 };
 }

@@ -11,7 +11,10 @@ import { subRip, webVtt } from './subtitles.ts';
 import { textGrid } from './text-grid.ts';
 import type { TimedComment } from './timed-comment.ts';
 
-const HOMEWORK_COMMENTS: Template = [[{ field: 'homework', width: 1 }, ' 评语']];
+const TABLE_NAMES: Record<CommentExport['language'], Template> = {
+  zh: [[{ field: 'homework', width: 1 }, ' 评语']],
+  en: [[{ field: 'homework', width: 1 }, ' comments']],
+};
 
 type Written = (comments: readonly TimedComment[], durationMs: number) => string;
 
@@ -35,7 +38,7 @@ export function planComments(exported: Exported, choice: CommentExport): ExportP
   if (!template) throw new KoudaError('TEMPLATE_INVALID');
   const names = new FileNames();
   if (choice.format === 'csv') {
-    const name = names.nameFor(HOMEWORK_COMMENTS, valuesOf(exported, null, null), '.csv');
+    const name = names.nameFor(TABLE_NAMES[choice.language], valuesOf(exported, null, null), '.csv');
     return plan(exported, [textFile(name, () => commentTable(exported))]);
   }
   const { extension, write } = FORMATS[choice.format];

@@ -11,13 +11,17 @@ import { columnsOf } from './sheet-columns.ts';
 import { type Grade, gradeSheet, isFillable } from './sheet-grading.ts';
 import { writeWorkbook } from './workbook.ts';
 
-const NAME: Template = [[{ field: 'homework', width: 1 }, ' 成绩']];
+const NAMES: Record<GradeExport['language'], Template> = {
+  zh: [[{ field: 'homework', width: 1 }, ' 成绩']],
+  en: [[{ field: 'homework', width: 1 }, ' grades']],
+};
 
 /** Grades as a table of our own, or filled into the teacher's sheet. @throws KoudaError NOTHING_TO_EXPORT, SHEET_UNREADABLE, SHEET_WITHOUT_GRADES */
 export function planGrades(exported: Exported, choice: GradeExport): ExportPlan {
   if (exported.students.length === 0) throw new KoudaError('NOTHING_TO_EXPORT');
   const names = new FileNames();
-  const named = (extension: string) => names.nameFor(NAME, valuesOf(exported, null, null), extension);
+  const named = (extension: string) =>
+    names.nameFor(NAMES[choice.language], valuesOf(exported, null, null), extension);
   const plan = (file: PlannedFile, problems: readonly ExportProblem[] = []): ExportPlan => ({
     title: exported.title,
     files: [file],

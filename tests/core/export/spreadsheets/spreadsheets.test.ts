@@ -57,12 +57,13 @@ test.skipIf(!canOpenSheets)(
     const folder = scratchFolder();
     const exported = hostileClass();
     const plans = {
-      xlsx: planGrades(exported, { what: 'grades', format: 'xlsx' }),
-      csv: planGrades(exported, { what: 'grades', format: 'csv' }),
-      comments: planComments(exported, { what: 'comments', format: 'csv', template: 'x' }),
+      xlsx: planGrades(exported, { what: 'grades', format: 'xlsx', language: 'zh' }),
+      csv: planGrades(exported, { what: 'grades', format: 'csv', language: 'zh' }),
+      comments: planComments(exported, { what: 'comments', format: 'csv', template: 'x', language: 'zh' }),
       moodle: planGrades(exported, {
         what: 'grades',
         format: 'moodle',
+        language: 'zh',
         sheet: {
           fileName: 'm.csv',
           text: `\uFEFFFull name,Grade,Feedback comments\r\n${exported.students.map(({ name }) => `"${name.replaceAll('"', '""')}",,`).join('\r\n')}\r\n`,
