@@ -79,7 +79,7 @@ test('each kind of export becomes a choice of the contract, the first word meant
     what: 'comments',
     format: 'srt',
   });
-  expect(await choiceOf(`export grades ${at}`)).toEqual({ what: 'grades', format: 'xlsx' });
+  expect(await choiceOf(`export grades ${at}`)).toEqual({ what: 'grades', format: 'xlsx', language: 'en' });
   expect(await choiceOf(`export report ${at} --per class --audio beside`)).toEqual({
     what: 'report',
     per: 'class',

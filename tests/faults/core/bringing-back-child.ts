@@ -36,7 +36,7 @@ function look() {
     handIns: database.prepare('SELECT count(*) FROM collected_submission').pluck().get(),
     filesWithoutRow: places.filter(
       (place) =>
-        !LIBRARY_PLACE.test(place) || (!ownerOf(database, place) && !isOfCompressing(database, place)),
+        !isOfCompressing(database, place) && !(LIBRARY_PLACE.test(place) && ownerOf(database, place)),
     ),
     rowsWithoutFile: [...neededFiles(database)]
       .map(({ place }) => place)
