@@ -41,15 +41,17 @@ export const AudioExport = z.object({
 });
 export type AudioExport = z.infer<typeof AudioExport>;
 
+/** Of the words that are not the homework’s or the people’s. */
+const language = z.enum(['zh', 'en']);
 /** Of the words in the names of files; runs of earlier versions, which are done again as they were, have none. */
-const language = z.enum(['zh', 'en']).default('zh');
+const nameLanguage = language.default('zh');
 
 export const CommentFormat = z.enum(['vtt', 'srt', 'audacity', 'textgrid', 'csv']);
 export const CommentExport = z.object({
   what: z.literal('comments'),
   format: CommentFormat,
   template,
-  language,
+  language: nameLanguage,
 });
 export type CommentExport = z.infer<typeof CommentExport>;
 
@@ -75,12 +77,12 @@ export const TeacherSheet = z.object({
 });
 
 export const GradeExport = z.discriminatedUnion('format', [
-  z.object({ what: z.literal('grades'), format: z.enum(['csv', 'xlsx']), language }),
+  z.object({ what: z.literal('grades'), format: z.enum(['csv', 'xlsx']), language: nameLanguage }),
   z.object({
     what: z.literal('grades'),
     format: z.enum(['moodle', 'canvas']),
     sheet: TeacherSheet,
-    language,
+    language: nameLanguage,
   }),
 ]);
 export type GradeExport = z.infer<typeof GradeExport>;
@@ -89,7 +91,7 @@ export const ReportExport = z.object({
   what: z.literal('report'),
   per: z.enum(['student', 'class']),
   audio: z.enum(['inside', 'beside']),
-  language: z.enum(['zh', 'en']),
+  language,
 });
 export type ReportExport = z.infer<typeof ReportExport>;
 
@@ -100,13 +102,12 @@ export type AnkiFormat = z.infer<typeof AnkiFormat>;
 export const AnkiExport = z.object({
   what: z.literal('anki'),
   format: AnkiFormat,
-  /** Of the few words on the cards that are not the homework's. */
-  language: z.enum(['zh', 'en']),
+  language,
 });
 export type AnkiExport = z.infer<typeof AnkiExport>;
 
 /** All of a homework, a class's homework or the library in one file (docs/archive-format.md), whichever takes are chosen. */
-export const ArchiveExport = z.object({ what: z.literal('archive'), language });
+export const ArchiveExport = z.object({ what: z.literal('archive'), language: nameLanguage });
 export type ArchiveExport = z.infer<typeof ArchiveExport>;
 
 export const ExportChoice = z.union([

@@ -57,6 +57,18 @@ test('an archive inside a zip is named, not brought back', async () => {
   expect(items).toMatchObject([{ name: 'outer.zip/mine.zip', outcome: 'refused', reason: 'archive-inside' }]);
 });
 
+const ONE_TAKE_AND_THE_PACKAGE_OUT = {
+  outcome: 'partly-restored',
+  restored: {
+    takes: 1,
+    handIns: 0,
+    left: [
+      { why: 'take-unsound', count: 1 },
+      { why: 'package-unsound', count: 1 },
+    ],
+  },
+};
+
 test('a recording and a package that were broken when they were archived stay out by themselves', async () => {
   const sound = await soundArchive();
   const [audio] = sound.files.filter(({ place }) => /^audio\/.*\.(wav|flac)$/.test(place));
@@ -73,17 +85,7 @@ test('a recording and a package that were broken when they were archived stay ou
   const folder = scratchFolder();
   const core = await open(folder);
   const { items } = await broughtBack(core, archiveFile({ ...sound, files }));
-  expect(items[0]).toMatchObject({
-    outcome: 'partly-restored',
-    restored: {
-      takes: 1,
-      handIns: 0,
-      left: [
-        { why: 'take-unsound', count: 1 },
-        { why: 'package-unsound', count: 1 },
-      ],
-    },
-  });
+  expect(items[0]).toMatchObject(ONE_TAKE_AND_THE_PACKAGE_OUT);
   expect(Object.values(seenLibrary(folder).files)).not.toContain(sha256(broken(audio.bytes)));
 });
 
@@ -106,15 +108,5 @@ test('a header that lies about sound samples, and a package that is not its rowâ
   const files = sound.files.map((file) => (file === lying ? { ...file, bytes } : file));
   const core = await open(scratchFolder());
   const { items } = await broughtBack(core, archiveFile({ ...sound, files }));
-  expect(items[0]).toMatchObject({
-    outcome: 'partly-restored',
-    restored: {
-      takes: 1,
-      handIns: 0,
-      left: [
-        { why: 'take-unsound', count: 1 },
-        { why: 'package-unsound', count: 1 },
-      ],
-    },
-  });
+  expect(items[0]).toMatchObject(ONE_TAKE_AND_THE_PACKAGE_OUT);
 });

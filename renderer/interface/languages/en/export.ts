@@ -12,7 +12,7 @@ export const exporting: typeof source = {
     audio: 'Audio',
     comments: 'Comments',
     grades: 'Grades',
-    report: 'Web page report',
+    report: 'Report page',
     anki: 'Anki deck',
     archive: 'Archive (zip)',
   },

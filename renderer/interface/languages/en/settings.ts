@@ -28,7 +28,7 @@ export const settings: typeof source = {
       'This folder cannot be reached now. Connect its disk again, or move the folder back; Kouda deleted nothing in it.',
     bringBack: 'Bring back an archive…',
     bringBackHint:
-      'Brought back is a zip that Kouda made of a homework, a class or a library: what is missing here comes in, and what is here stays as it is.',
+      'From a zip that Kouda made of a homework, a class or a library. What is missing here comes in; what is here stays as it is.',
     check: 'Check the library',
     checkHint: 'Verifies the catalogue, and every recording and package against what was saved.',
     checking: '{{done}} of {{total}} verified',

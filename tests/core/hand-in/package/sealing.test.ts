@@ -44,21 +44,22 @@ test('a take that is FLAC by now gives the same package as its PCM did', async (
   }
 });
 
-test('a few samples, or a few more than a frame, come back as long as they are', async () => {
+test.each([1, 16, 319, 321, 648])('%i samples come back as long as they are', async (frames) => {
   const folder = scratchFolder();
-  const lengths = [1, 16, 319, 321, 648];
   for (const [audio, rate] of [
     ['opus-64', RATE],
     ['opus-64', 44_100],
     ['flac', RATE],
   ] as const) {
     const target = join(folder, `${audio}-${rate}.kouda`);
-    // All in one package: a seal has a thread of its own, which costs more than they do.
-    const answers = lengths.map((frames, at) => takeOf(folder, noise(frames), rate, at + 1));
-    await sealPackage({ manifest: draft(lengths.length), answers, audio, target });
     // Verification counts them in the file.
-    const { manifest } = await verifyPackage(target);
-    expect(manifest.answers.map(({ frames }) => frames)).toEqual(lengths);
+    await sealPackage({
+      manifest: draft(1),
+      answers: [takeOf(folder, noise(frames), rate)],
+      audio,
+      target,
+    });
+    expect((await verifyPackage(target)).manifest.answers[0]?.frames).toBe(frames);
   }
 });
 
