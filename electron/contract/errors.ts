@@ -45,6 +45,8 @@ export const errors = {
   /** What was read back is not what was written. */
   VERIFY_FAILED: {},
   AUDIO_MISSING: {},
+  /** Missing or damaged, while it was read to be copied. */
+  AUDIO_UNREADABLE: {},
 
   /** No question has a take that could be handed in. */
   NOTHING_TO_HAND_IN: {},

@@ -97,6 +97,7 @@ export const en: Words = {
     FILE_TOO_LARGE: 'This disk’s format (FAT32) holds no file above 4 GB.',
     WRITE_FAILED: 'The system refused to write to the disk ({{code}}).',
     VERIFY_FAILED: 'What was read back differs from what was written.',
+    AUDIO_UNREADABLE: 'The audio file of this recording is missing or damaged.',
     AUDIO_MISSING: 'The audio file of this take is missing.',
     SUBMISSION_NOT_FOUND: 'The package of this hand-in is not in the library.',
     FOLDER_NOT_FOUND: 'There is no such folder: {{path}}',

@@ -95,6 +95,7 @@ export const zh: Words = {
     FILE_TOO_LARGE: '这个硬盘的格式（FAT32）放不下 4 GB 以上的文件。',
     WRITE_FAILED: '系统拒绝写入硬盘（{{code}}）。',
     VERIFY_FAILED: '读回的内容和写下的不一样。',
+    AUDIO_UNREADABLE: '这条录音的音频文件不见了，或者损坏了。',
     AUDIO_MISSING: '这一遍的音频文件不见了。',
     SUBMISSION_NOT_FOUND: '资料库里找不到这次提交的作业包。',
     FOLDER_NOT_FOUND: '没有这个文件夹：{{path}}',

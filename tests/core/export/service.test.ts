@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ExportSubject } from '../../../electron/contract/index.ts';
@@ -153,4 +153,20 @@ test('names of files are in the language asked for; without one, as earlier vers
   };
   expect(await names({ language: 'en' })).toEqual(['grades.xlsx', 'archive.zip']);
   expect(await names({})).toEqual(['成绩.xlsx', '压缩包.zip']);
+});
+
+test('a recording that was cut off is named with that reason, and the rest goes on', async () => {
+  const folder = scratchFolder();
+  const core = await open(folder, { isUnattended: true });
+  const { id: cut } = await record(core, 0);
+  await record(core, 1);
+  const wav = join(folder, 'audio', `${cut}.wav`);
+  truncateSync(wav, statSync(wav).size - 1_000);
+  const { id: homeworkId } = await builtIn(core);
+  const subject: ExportSubject = { kind: 'homework', homeworkId, takes: 'all' };
+  const choice = { ...asWav, template: 'q{question}' };
+  const out = scratchFolder();
+  const run = await ended(core, (await core.exports.start({ subject, choice, folder: out })).id);
+  expect(run.problems).toEqual([{ name: 'q1.wav', code: 'AUDIO_UNREADABLE', data: null }]);
+  expect(filesIn(out)).toEqual(['q2.wav']);
 });

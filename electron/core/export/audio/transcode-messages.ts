@@ -5,7 +5,7 @@ export type TranscodeAnswer =
   | {
       readonly kind: 'failed';
       readonly message: string;
-      /** Of the system; null: the audio itself. */
+      /** Of the system, or AUDIO_UNREADABLE; null: neither. */
       readonly code: string | null;
       readonly syscall: string | null;
     };

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { PeakTrail } from '../../../signal/index.ts';
 import { takesFlacRate } from '../../audio/flac-encoding.ts';
+import { KoudaError } from '../../error.ts';
 import { writeFully } from '../../library/durable-file.ts';
 import type { KeptAudio } from '../subject/exported.ts';
 import type { AudioTags, Chapter, Copy, Pcm } from './audio-tags.ts';
@@ -42,7 +43,7 @@ const MEASURING = 0.5;
  * Writes one copy: decoded, brought to the loudness, joined, encoded, tagged. `report`: the share done, 0…1. Answers
  * the copy's peaks (see PeakTrail) if they are wanted.
  *
- * @throws whatever reading, decoding or writing throws; the signal's reason.
+ * @throws KoudaError AUDIO_UNREADABLE; whatever encoding or writing throws; the signal's reason.
  */
 export async function transcode(
   { answers, format, isLevelled, tags, target, isDrawn = false }: AudioJob,
@@ -132,24 +133,31 @@ const stoppable = (pcm: Pcm, signal: AbortSignal): Pcm => ({
 });
 
 /** The very bytes as they are kept. */
-async function copyStretch(
-  { path, start, size }: KeptAudio,
-  target: string,
-  signal: AbortSignal,
-): Promise<void> {
+async function copyStretch(audio: KeptAudio, target: string, signal: AbortSignal): Promise<void> {
   const file = await open(target, 'wx');
   try {
     let at = 0;
-    for await (const piece of createReadStream(path, {
-      start,
-      end: start + size - 1,
-      signal,
-    }) as AsyncIterable<Buffer>) {
+    for await (const piece of stretchOf(audio, signal)) {
       await writeFully(file, piece, at);
       at += piece.length;
     }
-    if (at !== size) throw new Error('the audio ended early');
   } finally {
     await file.close();
   }
+}
+
+/** @throws KoudaError AUDIO_UNREADABLE; the signal's reason. */
+async function* stretchOf({ path, start, size }: KeptAudio, signal: AbortSignal): AsyncGenerator<Buffer> {
+  let read = 0;
+  try {
+    const end = start + size - 1;
+    for await (const piece of createReadStream(path, { start, end, signal }) as AsyncIterable<Buffer>) {
+      yield piece;
+      read += piece.length;
+    }
+  } catch {
+    signal.throwIfAborted();
+    throw new KoudaError('AUDIO_UNREADABLE');
+  }
+  if (read !== size) throw new KoudaError('AUDIO_UNREADABLE');
 }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { KoudaError } from '../../error.ts';
 import type { AudioJob } from './transcode.ts';
 import type { TranscodeAnswer } from './transcode-messages.ts';
 import { transcodeWorkerLocation } from './transcode-worker-location.ts';
@@ -7,7 +8,7 @@ import { transcodeWorkerLocation } from './transcode-worker-location.ts';
  * Writes one copy in a thread of its own: the encoders are WebAssembly that would hold up a recording's chunks, and
  * two threads use both cores. Aborting ends the thread. `draw`: told the copy's peaks, if the job wants them.
  *
- * @throws the system's error (with `code` and `syscall`), an Error when the audio cannot be read; the signal's reason.
+ * @throws KoudaError AUDIO_UNREADABLE; the system's error (with `code` and `syscall`); the signal's reason.
  */
 export async function transcodeApart(
   job: AudioJob,
@@ -39,6 +40,7 @@ export async function transcodeApart(
 }
 
 function errorOf({ message, code, syscall }: Extract<TranscodeAnswer, { kind: 'failed' }>): Error {
+  if (code === 'AUDIO_UNREADABLE') return new KoudaError(code);
   const error = new Error(message);
   return code === null ? error : Object.assign(error, { code, ...(syscall !== null && { syscall }) });
 }

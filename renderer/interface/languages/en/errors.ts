@@ -100,6 +100,11 @@ export const errors: typeof source = {
     safe: 'The original file was not replaced.',
     next: 'Check the disk, and check the library in Settings.',
   },
+  AUDIO_UNREADABLE: {
+    what: 'The audio file of this recording is missing or damaged.',
+    safe: 'All other recordings are there.',
+    next: 'Check the library in Settings.',
+  },
   AUDIO_MISSING: {
     what: 'The audio file of this take is missing.',
     safe: 'Its record and all other recordings are there.',

@@ -97,6 +97,11 @@ export const errors = {
     safe: '原来的文件没有被替换。',
     next: '检查硬盘；到“设置”里检查资料库。',
   },
+  AUDIO_UNREADABLE: {
+    what: '这条录音的音频文件不见了，或者损坏了。',
+    safe: '别的录音都在。',
+    next: '到设置里检查资料库。',
+  },
   AUDIO_MISSING: {
     what: '这一遍的音频文件不见了。',
     safe: '记录还在，其他录音不受影响。',
