@@ -8,7 +8,7 @@ import { TaskDetails, TaskProgress, TaskRow } from '../../tasks/index.ts';
 import styles from './Export.module.css';
 import { FolderLine } from './FolderLine.tsx';
 import { ProblemList } from './Problems.tsx';
-import { Result, SHAPES, WrittenFiles } from './RunView.tsx';
+import { Result, shapeOf, WrittenFiles } from './RunView.tsx';
 import { splitProblems } from './split-problems.ts';
 import { useProblemText } from './use-problem-text.ts';
 import { useRunText, useRunTitle } from './use-run-text.ts';
@@ -32,7 +32,7 @@ export function ExportTask({ run }: { readonly run: ExportRun }) {
     <TaskRow
       title={t('tasks.title', { title })}
       about={t('tasks.about', { what: text(run), date: formatDate(startedAt) })}
-      shape={SHAPES[state]}
+      shape={shapeOf(run)}
       state={t(`run.${state}`)}
     >
       {isRunning ? <Progress run={run} title={title} /> : <Result run={run} />}

@@ -8,13 +8,17 @@ import { Problems } from './Problems.tsx';
 import { splitProblems } from './split-problems.ts';
 import { useRunText } from './use-run-text.ts';
 
-export const SHAPES: Readonly<Record<ExportRun['state'], MarkShape>> = {
+const SHAPES: Readonly<Record<ExportRun['state'], MarkShape>> = {
   running: 'half',
   finished: 'done',
   cancelled: 'none',
   interrupted: 'partly',
   failed: 'bad',
 };
+
+/** An export that had to leave something out is not as green as one that did not. */
+export const shapeOf = ({ state, problems }: ExportRun): MarkShape =>
+  state === 'finished' && problems.length > 0 ? 'partly' : SHAPES[state];
 
 interface Props {
   readonly run: ExportRun;
@@ -31,7 +35,7 @@ export function RunView({ run, error }: Props) {
   return (
     <div className={styles.run}>
       <p className={styles.runHead}>
-        <StateMark shape={SHAPES[state]} text={t(`run.${state}`)} />
+        <StateMark shape={shapeOf(run)} text={t(`run.${state}`)} />
         <span className={styles.soft}>{text(run)}</span>
       </p>
       {state === 'running' ? <Progress run={run} /> : <Result run={run} />}
