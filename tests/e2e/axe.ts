@@ -45,16 +45,14 @@ export async function flaws(
 }
 
 /**
- * What is still on its way from one colour to another has the contrast of neither. One end can set off another: it is
- * looked again, a frame later, until nothing moves but what never ends (or never stops beginning anew).
+ * What is still on its way from one colour to another has the contrast of neither. One end can set off another, and
+ * what is paused never ends: looked at frame by frame, until nothing moves but what goes on for ever, for two seconds.
  */
 async function stillness(): Promise<void> {
-  for (let look = 0; look < 20; look++) {
+  const isMoving = ({ playState, effect }: Animation) =>
+    playState === 'running' && effect?.getComputedTiming().endTime !== Infinity;
+  for (let frame = 0; frame < 120; frame++) {
     await new Promise(requestAnimationFrame);
-    const ending = document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    if (ending.length === 0) return;
-    await Promise.allSettled(ending.map(({ finished }) => finished));
+    if (!document.getAnimations().some(isMoving)) return;
   }
 }
