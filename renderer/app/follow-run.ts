@@ -1,6 +1,7 @@
 import type { CollectRunId } from '../../electron/contract/index.ts';
 import { endOf } from '../features/collect/index.ts';
 import { paths } from '../interface/paths.ts';
+import { isAt } from '../interface/use-redirect.ts';
 
 /** A package is read in less; nobody should be moved to another screen long after they asked for it. */
 const PATIENCE_MS = 1_500;
@@ -22,5 +23,5 @@ export async function followRun(
   if (soon !== null) return navigate(soon);
   navigate(report);
   const address = await end;
-  if (location.hash === `#${report}`) navigate(address, { replace: true });
+  if (isAt(report)) navigate(address, { replace: true });
 }

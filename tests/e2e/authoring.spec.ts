@@ -67,6 +67,16 @@ test('words typed just before leaving are saved', async ({ kouda }) => {
   await expect(page.getByRole('listitem').filter({ hasText: '改了名字的小测' })).toBeVisible();
 });
 
+test('a new homework left at once is saved, and who left is not brought back to it', async ({ kouda }) => {
+  const { page } = kouda;
+  await page.getByRole('button', { name: '写一份作业' }).click();
+  await page.getByRole('textbox', { name: '作业标题' }).fill('匆匆写的小测');
+  await page.getByRole('textbox', { name: '题目', exact: true }).fill('什么是消费组？');
+  await goTo(page, '/');
+  await expect(page.getByRole('listitem').filter({ hasText: '匆匆写的小测' })).toBeVisible();
+  expect(currentPath(page)).toBe('/');
+});
+
 test('questions are moved by menu and by keyboard, deleted and brought back', async ({ kouda }) => {
   const { page } = kouda;
   await write(page);
@@ -75,8 +85,11 @@ test('questions are moved by menu and by keyboard, deleted and brought back', as
   await expect(outline(page).nth(1)).toContainText('什么是副本？');
 
   // The drag handle by keyboard: Enter takes the question up, the arrows choose a place, Enter puts it down.
-  await page.getByRole('button', { name: /移动第 3 题/ }).focus();
+  const handle = page.getByRole('button', { name: /移动第 3 题/ });
+  await handle.focus();
   await page.keyboard.press('Enter');
+  // It is taken up a moment later; the keys of before would go to the handle.
+  await expect(handle).not.toBeFocused();
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');

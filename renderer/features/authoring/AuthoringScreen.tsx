@@ -8,6 +8,7 @@ import { queries } from '../../backend/client.ts';
 import { ErrorNotice } from '../../interface/parts/index.ts';
 import { paths } from '../../interface/paths.ts';
 import { usePageTitle } from '../../interface/use-page-title.ts';
+import { isAt } from '../../interface/use-redirect.ts';
 import styles from './AuthoringScreen.module.css';
 import { Editor } from './Editor.tsx';
 
@@ -33,7 +34,7 @@ function nextSession(session: Session, homeworkId: HomeworkId | null): Session {
 /** Writes a homework. The first save makes it and changes the address; the words on the screen stay where they are. */
 export function AuthoringScreen({ homeworkId }: Props) {
   const { t } = useTranslation('authoring');
-  const [, navigate] = useLocation();
+  const [here, navigate] = useLocation();
   const [session, setSession] = useState<Session>({
     number: 0,
     homeworkId,
@@ -44,6 +45,7 @@ export function AuthoringScreen({ homeworkId }: Props) {
   usePageTitle(homeworkId === null ? t('newTitle') : t('editTitle'));
 
   const onCreated = (created: HomeworkId) => {
+    if (!isAt(here)) return;
     // Known before the address changes, or the new address would start another session.
     flushSync(() => setSession((now) => ({ ...now, created })));
     navigate(paths.edit(created), { replace: true });

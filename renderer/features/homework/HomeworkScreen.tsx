@@ -7,6 +7,7 @@ import { queries } from '../../backend/client.ts';
 import { Button, EmptyState, ErrorNotice } from '../../interface/parts/index.ts';
 import { paths } from '../../interface/paths.ts';
 import { usePageTitle } from '../../interface/use-page-title.ts';
+import { useRedirect } from '../../interface/use-redirect.ts';
 import styles from './HomeworkScreen.module.css';
 import { HomeworkSide } from './HomeworkSide.tsx';
 import { questionToOpen, rememberQuestion } from './last-question.ts';
@@ -37,15 +38,15 @@ export interface HomeworkScreenProps {
 export function HomeworkScreen(props: HomeworkScreenProps) {
   const { homeworkId, questionId } = props;
   const homework = useQuery(queries.homework.get.queryOptions({ input: { homeworkId } }));
-  const [, navigate] = useLocation();
+  const redirect = useRedirect();
   usePageTitle(homework.data?.title);
   const shown = homework.data && shownQuestion(homework.data, questionId);
 
   // An address without a question, or with one that is gone, leads to the one to open.
   const toOpen = homework.data && !shown ? questionToOpen(homework.data) : null;
   useEffect(() => {
-    if (toOpen) navigate(paths.question(homeworkId, toOpen), { replace: true });
-  }, [toOpen, homeworkId, navigate]);
+    if (toOpen) redirect(paths.question(homeworkId, toOpen));
+  }, [toOpen, homeworkId, redirect]);
   const shownId = shown?.question.id;
   useEffect(() => {
     if (shownId) rememberQuestion(homeworkId, shownId);

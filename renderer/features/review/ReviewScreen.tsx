@@ -12,6 +12,7 @@ import type { RecordingQuestion } from '../../audio/recorder-state.ts';
 import { queries } from '../../backend/client.ts';
 import { Button, ErrorNotice } from '../../interface/parts/index.ts';
 import { paths, type ReviewOrder } from '../../interface/paths.ts';
+import { useRedirect } from '../../interface/use-redirect.ts';
 import { OpenReview } from './OpenReview.tsx';
 import styles from './ReviewScreen.module.css';
 import { ReviewWithoutAnswers } from './ReviewWithoutAnswers.tsx';
@@ -38,7 +39,7 @@ export function ReviewScreen({ submissionId, questionId, by, renderStage, render
     }),
     enabled: classHomeworkId !== undefined,
   });
-  const [, navigate] = useLocation();
+  const redirect = useRedirect();
 
   const questions = classHomework.data?.questions ?? [];
   const question = questions.find(({ id }) => id === questionId);
@@ -48,8 +49,8 @@ export function ReviewScreen({ submissionId, questionId, by, renderStage, render
   const isElsewhere = review.data !== undefined && first !== undefined && !answer;
   const firstId = first?.id;
   useEffect(() => {
-    if (isElsewhere && firstId) navigate(paths.reviewQuestion(submissionId, firstId, by), { replace: true });
-  }, [isElsewhere, firstId, submissionId, by, navigate]);
+    if (isElsewhere && firstId) redirect(paths.reviewQuestion(submissionId, firstId, by));
+  }, [isElsewhere, firstId, submissionId, by, redirect]);
 
   const failed = (!review.data && review.error) || (!classHomework.data && classHomework.error);
   if (failed) {
