@@ -1,6 +1,6 @@
 import type { SampleDigest } from './sample-hash.ts';
 
-/** What the compression worker is asked: one thing in its life. */
+/** What the compression worker is asked, one thing after the other. */
 export type CompressJob =
   | {
       readonly kind: 'compress';
@@ -12,7 +12,7 @@ export type CompressJob =
     }
   | { readonly kind: 'digest'; readonly flac: string };
 
-export interface CompressWorkerData {
+export interface CompressQuestion {
   readonly job: CompressJob;
   /** One Int32: 1 while the worker is to stand still. */
   readonly gate: SharedArrayBuffer;

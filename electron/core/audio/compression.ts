@@ -1,9 +1,10 @@
 import { renameSync, statSync } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Clock } from '../clock.ts';
+import { KeptThreads } from '../kept-threads.ts';
 import { syncFolder, syncFolderNow } from '../library/durable-file.ts';
-import type { CompressAnswer, CompressJob, CompressWorkerData } from './compress-job.ts';
+import type { CompressAnswer, CompressJob, CompressQuestion } from './compress-job.ts';
 import { compressWorkerLocation } from './compress-worker-location.ts';
 import type { Compression } from './compression-port.ts';
 import { canEncodeFlac } from './flac-encoding.ts';
@@ -15,6 +16,8 @@ import type { TakeRow } from './take-rows.ts';
 /** A player in the middle of the PCM keeps it this long after its last read, ms. */
 const GRACE_MS = 60_000;
 const SWEEP_MS = 5_000;
+
+const threads = new KeptThreads(compressWorkerLocation);
 
 interface Surroundings {
   readonly takes: TakeCatalogue;
@@ -38,10 +41,9 @@ export class BackgroundCompression implements Compression {
   /** Takes whose PCM may go, and since when (ms since 1970). */
   readonly #superseded = new Map<string, number>();
   #waiting: string[] = [];
-  #worker: Worker | null = null;
   #working: Promise<void> | null = null;
   #isPaused = false;
-  #isClosed = false;
+  readonly #closing = new AbortController();
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -72,14 +74,13 @@ export class BackgroundCompression implements Compression {
   }
 
   async close(): Promise<void> {
-    this.#isClosed = true;
+    this.#closing.abort();
     clearInterval(this.#sweep);
-    await this.#worker?.terminate();
     await this.#working;
   }
 
   #go(): void {
-    if (this.#working || this.#isPaused || this.#isClosed) return;
+    if (this.#working || this.#isPaused || this.#closing.signal.aborted) return;
     const takeId = this.#waiting.shift();
     if (takeId === undefined) return;
     this.#working = this.#work(takeId)
@@ -130,17 +131,13 @@ export class BackgroundCompression implements Compression {
   }
 
   #ask(job: CompressJob): Promise<CompressAnswer> {
-    const workerData: CompressWorkerData = { job, gate: this.#gate };
-    const worker = new Worker(compressWorkerLocation(), { workerData });
-    this.#worker = worker;
-    return new Promise<CompressAnswer>((resolve, reject) => {
-      worker.once('message', resolve);
-      worker.once('error', reject);
-      worker.once('exit', () => reject(new Error('the worker ended')));
-    }).finally(() => {
-      if (this.#worker === worker) this.#worker = null;
-      return worker.terminate();
-    });
+    const question: CompressQuestion = { job, gate: this.#gate };
+    const ask = (thread: Worker) =>
+      new Promise<CompressAnswer>((resolve) => {
+        thread.once('message', resolve);
+        thread.postMessage(question);
+      });
+    return threads.lend(ask, this.#closing.signal);
   }
 
   async #removeSuperseded(): Promise<void> {

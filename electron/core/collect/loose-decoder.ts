@@ -1,8 +1,13 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { KeptThreads } from '../kept-threads.ts';
 import type { Decoded, LooseAnswer, LooseJob, Probed } from './loose-job.ts';
 import { looseWorkerLocation } from './loose-worker-location.ts';
 
 const HEAP_MB = 256;
+const threads = new KeptThreads(looseWorkerLocation, {
+  resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+});
+
 /** A file made to keep a decoder busy for ever is given up after this long, ms. */
 const LONGEST_MS = { probe: 60_000, decode: 30 * 60_000 };
 
@@ -20,38 +25,39 @@ export class UndecodableAudio extends Error {
 /** Length and decoder of an audio file, looked at in a worker thread. @throws UndecodableAudio */
 export async function probeInWorker(path: string): Promise<Probed> {
   const answer = await ask({ kind: 'probe', path });
-  if (answer.kind !== 'probed') throw new UndecodableAudio(answer.kind === 'undecodable' ? answer.code : '');
+  if (answer.kind !== 'probed') throw new UndecodableAudio('');
   return answer.probed;
 }
 
 /** Decodes to a 16-bit mono WAV at `target` in a worker thread. @throws UndecodableAudio; the signal's reason */
 export async function decodeInWorker(path: string, target: string, signal: AbortSignal): Promise<Decoded> {
   const answer = await ask({ kind: 'decode', path, target }, signal);
-  if (answer.kind !== 'decoded') throw new UndecodableAudio(answer.kind === 'undecodable' ? answer.code : '');
+  if (answer.kind !== 'decoded') throw new UndecodableAudio('');
   return answer.decoded;
 }
 
-async function ask(job: LooseJob, signal?: AbortSignal): Promise<LooseAnswer> {
-  signal?.throwIfAborted();
-  const worker = new Worker(looseWorkerLocation(), {
-    workerData: job,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
-  });
+/** A thread that met a file it could not decode is not asked again. */
+async function ask(
+  job: LooseJob,
+  signal?: AbortSignal,
+): Promise<Exclude<LooseAnswer, { kind: 'undecodable' }>> {
   let timer: NodeJS.Timeout | undefined;
-  let stop = (): void => undefined;
-  try {
-    return await new Promise<LooseAnswer>((resolve, reject) => {
-      stop = () => reject(signal?.reason);
-      signal?.addEventListener('abort', stop);
-      timer = setTimeout(() => resolve({ kind: 'undecodable', code: '' }), LONGEST_MS[job.kind]);
-      worker.once('message', resolve);
-      // It ran out of memory or its decoder broke: the file's fault.
-      worker.once('error', () => resolve({ kind: 'undecodable', code: '' }));
-      worker.once('exit', () => resolve({ kind: 'undecodable', code: '' }));
+  const askIn = (thread: Worker) =>
+    new Promise<Exclude<LooseAnswer, { kind: 'undecodable' }>>((resolve, reject) => {
+      timer = setTimeout(() => reject(new UndecodableAudio('')), LONGEST_MS[job.kind]);
+      thread.once('message', (answer: LooseAnswer) => {
+        if (answer.kind === 'undecodable') reject(new UndecodableAudio(answer.code));
+        else resolve(answer);
+      });
+      thread.postMessage(job);
     });
+  try {
+    return await threads.lend(askIn, signal);
+  } catch (error) {
+    signal?.throwIfAborted();
+    // A thread that ran out of memory or whose decoder broke: the file's fault.
+    throw error instanceof UndecodableAudio ? error : new UndecodableAudio('');
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener('abort', stop);
-    await worker.terminate();
   }
 }

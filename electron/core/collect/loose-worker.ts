@@ -1,10 +1,8 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { decodeLoose, probeLoose } from './loose-decoding.ts';
 import type { LooseAnswer, LooseJob } from './loose-job.ts';
 
-const job = workerData as LooseJob;
-
-const answer = async (): Promise<LooseAnswer> => {
+const answerTo = async (job: LooseJob): Promise<LooseAnswer> => {
   try {
     if (job.kind === 'probe') return { kind: 'probed', probed: await probeLoose(job.path) };
     return { kind: 'decoded', decoded: await decodeLoose(job.path, job.target) };
@@ -14,4 +12,4 @@ const answer = async (): Promise<LooseAnswer> => {
   }
 };
 
-parentPort?.postMessage(await answer());
+parentPort?.on('message', async (job: LooseJob) => parentPort?.postMessage(await answerTo(job)));

@@ -1,14 +1,19 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { PackageProblem, type VerifiedPackage, type VerifiedReturn } from '../hand-in/package/index.ts';
+import { KeptThreads } from '../kept-threads.ts';
 import type { VerifyAnswer, VerifyJob } from './verify-job.ts';
 import { verifyWorkerLocation } from './verify-worker-location.ts';
 
 /** A manifest of 8 MiB as objects, a few times over; what asks for more ends its worker, not the app. */
 const HEAP_MB = 512;
 
+const threads = new KeptThreads(verifyWorkerLocation, {
+  resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+});
+
 /**
  * Verifies packages in a worker thread of its own, so that hashing never makes a recording wait. The worker starts
- * with the first package and ends with `close`; one that died is replaced.
+ * with the first package and is given back by `close`; one that died is replaced.
  */
 export class PackageVerifier {
   #worker: Worker | null = null;
@@ -33,14 +38,13 @@ export class PackageVerifier {
   async close(): Promise<void> {
     const worker = this.#worker;
     this.#worker = null;
-    await worker?.terminate();
+    if (this.#waiting.size > 0) await worker?.terminate();
+    else if (worker) threads.keep(worker);
   }
 
   #start(): Worker {
     if (this.#worker) return this.#worker;
-    const worker = new Worker(verifyWorkerLocation(), {
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
-    });
+    const worker = threads.take();
     worker.on('message', (answer: VerifyAnswer) => {
       this.#waiting.get(answer.id)?.resolve(answer);
       this.#waiting.delete(answer.id);

@@ -1,7 +1,10 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { KoudaError } from '../error.ts';
+import { KeptThreads } from '../kept-threads.ts';
 import type { PackagedAudio, PeaksAnswer, PeaksJob } from './peaks-job.ts';
 import { peaksWorkerLocation } from './peaks-worker-location.ts';
+
+const threads = new KeptThreads(peaksWorkerLocation);
 
 interface Waiting {
   readonly job: PeaksJob;
@@ -36,7 +39,8 @@ export class PackagePeaks {
     for (const { reject } of this.#waiting.splice(0)) reject(new KoudaError('AUDIO_MISSING'));
     const worker = this.#worker;
     this.#worker = null;
-    await worker?.terminate();
+    if (this.#current) await worker?.terminate();
+    else if (worker) threads.keep(worker);
   }
 
   #next(): void {
@@ -49,7 +53,7 @@ export class PackagePeaks {
   }
 
   #start(): Worker {
-    const worker = new Worker(peaksWorkerLocation());
+    const worker = threads.take();
     // An idle thread must not keep the app from ending.
     worker.unref();
     worker.on('message', ({ id, peaks }: PeaksAnswer) => {

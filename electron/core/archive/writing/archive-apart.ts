@@ -1,8 +1,11 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { KoudaError } from '../../error.ts';
+import { KeptThreads } from '../../kept-threads.ts';
 import type { ArchiveAnswer } from './archive-messages.ts';
 import { archiveWorkerLocation } from './archive-worker-location.ts';
 import type { ArchiveHearing, ArchiveJob } from './write-archive.ts';
+
+const threads = new KeptThreads(archiveWorkerLocation);
 
 /**
  * `writeArchive` in a thread of its own: hashing gigabytes would hold up a recording's chunks. Aborting ends the thread.
@@ -14,25 +17,17 @@ export async function archiveApart(
   { report, tell }: ArchiveHearing,
   signal: AbortSignal,
 ): Promise<void> {
-  signal.throwIfAborted();
-  const worker = new Worker(archiveWorkerLocation(), { workerData: job });
-  const stop = () => void worker.terminate();
-  signal.addEventListener('abort', stop, { once: true });
-  try {
-    await new Promise<void>((resolve, reject) => {
-      worker.on('message', (answer: ArchiveAnswer) => {
+  const ask = (thread: Worker) =>
+    new Promise<void>((resolve, reject) => {
+      thread.on('message', (answer: ArchiveAnswer) => {
         if (answer.kind === 'progress') report(answer);
         else if (answer.kind === 'problem') tell(answer.problem);
         else if (answer.kind === 'done') resolve();
         else reject(errorOf(answer));
       });
-      worker.once('error', reject);
-      worker.once('exit', () => reject(signal.aborted ? signal.reason : new Error('the thread ended')));
+      thread.postMessage(job);
     });
-  } finally {
-    signal.removeEventListener('abort', stop);
-    await worker.terminate();
-  }
+  await threads.lend(ask, signal);
 }
 
 function errorOf({ message, isUnsound, code }: Extract<ArchiveAnswer, { kind: 'failed' }>): Error {

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import type { ArchiveAnswer } from './archive-messages.ts';
 import { ArchiveUnsound } from './verify-archive.ts';
 import { type ArchiveJob, writeArchive } from './write-archive.ts';
@@ -7,24 +7,26 @@ import { type ArchiveJob, writeArchive } from './write-archive.ts';
 const TELL_EVERY_MS = 100;
 
 const say = (answer: ArchiveAnswer) => parentPort?.postMessage(answer);
-let toldAt = 0;
 
-// Cancelled by ending the thread: whatever it was writing has an unfinished file's name.
-writeArchive(workerData as ArchiveJob, {
-  report: (bytes) => {
-    const now = performance.now();
-    if (now - toldAt < TELL_EVERY_MS) return;
-    toldAt = now;
-    say({ kind: 'progress', ...bytes });
-  },
-  tell: (problem) => say({ kind: 'problem', problem }),
-}).then(
-  () => say({ kind: 'done' }),
-  (error: NodeJS.ErrnoException) =>
-    say({
-      kind: 'failed',
-      message: String(error.message),
-      isUnsound: error instanceof ArchiveUnsound,
-      code: typeof error.code === 'string' ? error.code : null,
-    }),
-);
+parentPort?.on('message', (job: ArchiveJob) => {
+  let toldAt = 0;
+  // Cancelled by ending the thread: whatever it was writing has an unfinished file's name.
+  writeArchive(job, {
+    report: (bytes) => {
+      const now = performance.now();
+      if (now - toldAt < TELL_EVERY_MS) return;
+      toldAt = now;
+      say({ kind: 'progress', ...bytes });
+    },
+    tell: (problem) => say({ kind: 'problem', problem }),
+  }).then(
+    () => say({ kind: 'done' }),
+    (error: NodeJS.ErrnoException) =>
+      say({
+        kind: 'failed',
+        message: String(error.message),
+        isUnsound: error instanceof ArchiveUnsound,
+        code: typeof error.code === 'string' ? error.code : null,
+      }),
+  );
+});

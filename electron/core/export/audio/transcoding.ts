@@ -1,8 +1,11 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { KoudaError } from '../../error.ts';
+import { KeptThreads } from '../../kept-threads.ts';
 import type { AudioJob } from './transcode.ts';
 import type { TranscodeAnswer } from './transcode-messages.ts';
 import { transcodeWorkerLocation } from './transcode-worker-location.ts';
+
+const threads = new KeptThreads(transcodeWorkerLocation);
 
 /**
  * Writes one copy in a thread of its own: the encoders are WebAssembly that would hold up a recording's chunks, and
@@ -16,27 +19,18 @@ export async function transcodeApart(
   signal: AbortSignal,
   draw?: (peaks: Int8Array) => void,
 ): Promise<void> {
-  signal.throwIfAborted();
-  const worker = new Worker(transcodeWorkerLocation());
-  const stop = () => void worker.terminate();
-  signal.addEventListener('abort', stop, { once: true });
-  try {
-    await new Promise<void>((resolve, reject) => {
-      worker.on('message', (answer: TranscodeAnswer) => {
+  const ask = (thread: Worker) =>
+    new Promise<void>((resolve, reject) => {
+      thread.on('message', (answer: TranscodeAnswer) => {
         if (answer.kind === 'progress') report(answer.share);
         else if (answer.kind === 'done') {
           if (answer.peaks) draw?.(answer.peaks);
           resolve();
         } else reject(errorOf(answer));
       });
-      worker.once('error', reject);
-      worker.once('exit', () => reject(signal.aborted ? signal.reason : new Error('the thread ended')));
-      worker.postMessage(job);
+      thread.postMessage(job);
     });
-  } finally {
-    signal.removeEventListener('abort', stop);
-    await worker.terminate();
-  }
+  await threads.lend(ask, signal);
 }
 
 function errorOf({ message, code, syscall }: Extract<TranscodeAnswer, { kind: 'failed' }>): Error {

@@ -1,8 +1,9 @@
 import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { writeErrorFrom } from '../../audio/write-error.ts';
 import { KoudaError } from '../../error.ts';
+import { KeptThreads } from '../../kept-threads.ts';
 import { syncFolder } from '../../library/durable-file.ts';
 import { PACKAGE_LIMITS } from './limits.ts';
 import { receiptOf } from './receipt.ts';
@@ -21,6 +22,8 @@ import { sealSteps } from './seal-steps.ts';
 import { sealWorkerLocation } from './seal-worker-location.ts';
 
 export type { AnswerToSeal, ManifestDraft, ReturnDraft, SealPhase, VoiceToSeal } from './seal-job.ts';
+
+const threads = new KeptThreads(sealWorkerLocation);
 
 interface Following {
   /** ms of audio done in this phase. */
@@ -96,27 +99,21 @@ export const removeUnfinishedSeals = async (folder: string): Promise<void> => {
     if (/\.kouda(?:\.\d+)?\.part$/.test(name)) await rm(join(folder, name), { force: true });
 };
 
+/** When it is stopped the thread has ended before the parts are removed: it must not make another. */
 const lastWordOf = (
   job: AnySealJob,
   onProgress: Following['onProgress'],
   signal: AbortSignal | undefined,
 ): Promise<SealEnd> => {
-  const worker = new Worker(sealWorkerLocation(), { workerData: job });
-  let stop = (): void => undefined;
-  return new Promise<SealEnd>((resolve, reject) => {
-    stop = () => reject(signal?.reason);
-    signal?.addEventListener('abort', stop);
-    worker.on('message', (word: SealWord) => {
-      if (word.kind === 'progress') onProgress?.(word.doneMs, word.phase);
-      else resolve(word);
+  const ask = (thread: Worker) =>
+    new Promise<SealEnd>((resolve) => {
+      thread.on('message', (word: SealWord) => {
+        if (word.kind === 'progress') onProgress?.(word.doneMs, word.phase);
+        else resolve(word);
+      });
+      thread.postMessage(job);
     });
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('the sealing worker ended')));
-  }).finally(async () => {
-    signal?.removeEventListener('abort', stop);
-    // Before the parts are removed: it must not make another.
-    await worker.terminate();
-  });
+  return threads.lend(ask, signal);
 };
 
 const errorFrom = (word: Exclude<SealEnd, { kind: 'sealed' }>, { target }: AnySealJob) => {

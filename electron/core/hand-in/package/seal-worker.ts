@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import type { AnySealJob, SealWord } from './seal-job.ts';
 import { sealSteps } from './seal-steps.ts';
 
@@ -7,10 +7,12 @@ const PROGRESS_EVERY_MS = 100;
 
 const say = (word: SealWord): void => parentPort?.postMessage(word);
 
-let saidAt = 0;
-const end = await sealSteps(workerData as AnySealJob, (phase, doneMs, isForced = false) => {
-  if (!isForced && performance.now() - saidAt < PROGRESS_EVERY_MS) return;
-  saidAt = performance.now();
-  say({ kind: 'progress', phase, doneMs });
+parentPort?.on('message', async (job: AnySealJob) => {
+  let saidAt = 0;
+  const end = await sealSteps(job, (phase, doneMs, isForced = false) => {
+    if (!isForced && performance.now() - saidAt < PROGRESS_EVERY_MS) return;
+    saidAt = performance.now();
+    say({ kind: 'progress', phase, doneMs });
+  });
+  say(end);
 });
-say(end);
