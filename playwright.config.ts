@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import type { KoudaOptions } from './tests/e2e/kouda.ts';
+import { isThorough, THOROUGH } from './tests/thorough.ts';
 
 // `npm run screenshots` makes the pictures of docs/; a test run leaves them alone.
 const screenshots = process.env.KOUDA_SCREENSHOTS ? [] : ['**/screenshots.spec.ts'];
@@ -20,6 +21,8 @@ export default defineConfig<KoudaOptions>({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
+  // Variations of what other tests show, named with `{ tag: THOROUGH }`: only in the whole run (tests/thorough.ts).
+  ...(isThorough ? {} : { grepInvert: new RegExp(THOROUGH) }),
   // Where samples and recordings are at stake a second try would hide what a student would lose on the first.
   retries: 0,
   reporter: [

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { StopReason } from '../../electron/contract/index.ts';
 import { RecorderMachine } from '../../renderer/audio/recorder-machine.ts';
+import { rounds } from '../thorough.ts';
 import { type Answer, question, RATE, RecorderWorld } from './recorder-world.ts';
 
 type Step =
@@ -100,7 +101,7 @@ test('from lamp to verdict every sample is on the disk or in memory, in order, o
         );
       }
     }),
-    { numRuns: 300 },
+    { numRuns: rounds(80, 300) },
   );
   // The paths that matter were really walked.
   expect([...seen]).toEqual(expect.arrayContaining(['saved', 'DISK_FULL']));

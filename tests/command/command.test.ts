@@ -11,6 +11,7 @@ import { filledClass, generateClass, studentOf } from '../core/collect/generated
 import { readApkg } from '../core/export/anki/read-anki.ts';
 import { asWav, filesIn, ended as runEnded } from '../core/export/exporting.ts';
 import { record, scratchFolder } from '../core/library/opened.ts';
+import { isThorough } from '../thorough.ts';
 import { CommandProcess, kouda, linesOf, ofType, sharedFolder } from './command-process.ts';
 
 /** One library for what only reads: a class of three, its first hand-in reviewed, and two takes of one's own. */
@@ -93,7 +94,7 @@ describe('export', () => {
     expect(ofType(lines, 'progress').length).toBeGreaterThan(0);
   });
 
-  test('comments, and a report in the language asked for', async () => {
+  test.runIf(isThorough)('comments, and a report in the language asked for', async () => {
     const comments = await exported('comments', '--class', CLASS, '--format', 'vtt');
     expect(comments.ended.code).toBe(0);
     const [file = ''] = comments.files;
@@ -135,35 +136,38 @@ describe('export', () => {
     expect(lines.at(-1)).toMatchObject({ done: 1, problems: 0 });
   });
 
-  test('archives: of a homework, of a class, and of all, which makes the library anew', async () => {
-    const places = join(scratchFolder(), 'library');
-    const create = ['collect', '--library', places, '--create', '--json'];
-    const all = await exported('archive', '--all');
-    expect(all.ended).toMatchObject({ code: 0, stderr: '' });
-    expect(all.files).toHaveLength(1);
-    const archiveIn = ({ folder, files }: typeof all) => join(folder, files[0] ?? '');
-    const ended = await kouda(...create, archiveIn(all));
-    expect(ended).toMatchObject({ code: 0, stderr: '' });
-    expect(
-      ofType(linesOf(ended), 'item').map(({ outcome, homeworkTitle }) => [outcome, homeworkTitle]),
-    ).toEqual([
-      ['restored', CLASS],
-      ['restored', CLASS],
-      ['restored', null],
-    ]);
-    const left = ['collect_run', 'collect_item', 'export_run'];
-    expect(seenLibrary(places, left)).toEqual(seenLibrary(library, left));
-    expect((await kouda('check', '--library', places)).code).toBe(0);
+  test.runIf(isThorough)(
+    'archives: of a homework, of a class, and of all, which makes the library anew',
+    async () => {
+      const places = join(scratchFolder(), 'library');
+      const create = ['collect', '--library', places, '--create', '--json'];
+      const all = await exported('archive', '--all');
+      expect(all.ended).toMatchObject({ code: 0, stderr: '' });
+      expect(all.files).toHaveLength(1);
+      const archiveIn = ({ folder, files }: typeof all) => join(folder, files[0] ?? '');
+      const ended = await kouda(...create, archiveIn(all));
+      expect(ended).toMatchObject({ code: 0, stderr: '' });
+      expect(
+        ofType(linesOf(ended), 'item').map(({ outcome, homeworkTitle }) => [outcome, homeworkTitle]),
+      ).toEqual([
+        ['restored', CLASS],
+        ['restored', CLASS],
+        ['restored', null],
+      ]);
+      const left = ['collect_run', 'collect_item', 'export_run'];
+      expect(seenLibrary(places, left)).toEqual(seenLibrary(library, left));
+      expect((await kouda('check', '--library', places)).code).toBe(0);
 
-    const parts = [
-      await exported('archive', '--homework', CLASS),
-      await exported('archive', '--class', CLASS),
-    ].map(archiveIn);
-    const again = linesOf(await kouda(...create, ...parts));
-    expect(ofType(again, 'item').map(({ outcome }) => outcome)).toEqual(['already-there', 'already-there']);
-    const refused = await kouda('export', 'archive', '--take', takeIds[0] ?? '', '--dry-run', '--json');
-    expect(refused.code).toBe(2);
-  });
+      const parts = [
+        await exported('archive', '--homework', CLASS),
+        await exported('archive', '--class', CLASS),
+      ].map(archiveIn);
+      const again = linesOf(await kouda(...create, ...parts));
+      expect(ofType(again, 'item').map(({ outcome }) => outcome)).toEqual(['already-there', 'already-there']);
+      const refused = await kouda('export', 'archive', '--take', takeIds[0] ?? '', '--dry-run', '--json');
+      expect(refused.code).toBe(2);
+    },
+  );
 
   test('a dry run shows what would be written, and writes nothing', async () => {
     const before = stateOf(library);
@@ -201,44 +205,47 @@ describe('export', () => {
   });
 });
 
-test('Ctrl-C in mid-export: exit code 130, whole files and no others, and the library is free again', async () => {
-  const folder = scratchFolder();
-  const core = await open(folder);
-  const classHomeworkId = (await filledClass(core, {
-    students: 6,
-    questions: 2,
-    secondsPerAnswer: 8,
-  })) as never;
-  const whole = scratchFolder();
-  const choice = { ...asWav, format: 'mp3' } as const;
-  const subject = { kind: 'class', classHomeworkId } as const;
-  await runEnded(core, (await core.exports.start({ subject, choice, folder: whole })).id);
-  await core.close();
+test.runIf(isThorough)(
+  'Ctrl-C in mid-export: exit code 130, whole files and no others, and the library is free again',
+  async () => {
+    const folder = scratchFolder();
+    const core = await open(folder);
+    const classHomeworkId = (await filledClass(core, {
+      students: 6,
+      questions: 2,
+      secondsPerAnswer: 8,
+    })) as never;
+    const whole = scratchFolder();
+    const choice = { ...asWav, format: 'mp3' } as const;
+    const subject = { kind: 'class', classHomeworkId } as const;
+    await runEnded(core, (await core.exports.start({ subject, choice, folder: whole })).id);
+    await core.close();
 
-  const args = ['export', 'audio', '--library', folder, '--class', CLASS, '--json'];
-  const to = scratchFolder();
-  const command = new CommandProcess([...args, '--to', to]);
-  await command.says('"state":"written"');
-  command.child.kill('SIGINT');
-  command.child.kill('SIGINT');
-  const ended = await command.ended;
-  expect(ended).toMatchObject({ code: 130, stderr: expect.stringContaining('nothing half-written') });
-  const lines = linesOf(ended);
-  expect(ofType(lines, 'problem').map(({ code }) => code)).toEqual(['INTERRUPTED']);
-  const there = filesIn(to);
-  expect(there.length).toBeGreaterThan(0);
-  expect(there.length).toBeLessThan(12);
-  expect(
-    ofType(lines, 'file')
-      .map(({ name }) => name)
-      .sort(),
-  ).toEqual(there);
-  for (const name of there)
-    expect(readFileSync(join(to, name)).equals(readFileSync(join(whole, name))), name).toBe(true);
-  const lock = acquireLibraryLock(folder);
-  if ('heldBy' in lock) throw new Error('still held');
-  lock.release();
-});
+    const args = ['export', 'audio', '--library', folder, '--class', CLASS, '--json'];
+    const to = scratchFolder();
+    const command = new CommandProcess([...args, '--to', to]);
+    await command.says('"state":"written"');
+    command.child.kill('SIGINT');
+    command.child.kill('SIGINT');
+    const ended = await command.ended;
+    expect(ended).toMatchObject({ code: 130, stderr: expect.stringContaining('nothing half-written') });
+    const lines = linesOf(ended);
+    expect(ofType(lines, 'problem').map(({ code }) => code)).toEqual(['INTERRUPTED']);
+    const there = filesIn(to);
+    expect(there.length).toBeGreaterThan(0);
+    expect(there.length).toBeLessThan(12);
+    expect(
+      ofType(lines, 'file')
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(there);
+    for (const name of there)
+      expect(readFileSync(join(to, name)).equals(readFileSync(join(whole, name))), name).toBe(true);
+    const lock = acquireLibraryLock(folder);
+    if ('heldBy' in lock) throw new Error('still held');
+    lock.release();
+  },
+);
 
 describe('check', () => {
   test('of a sound library, told to people', async () => {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { THOROUGH } from '../thorough.ts';
 import { expect, test } from './kouda.ts';
 import { currentPath, goTo } from './screens.ts';
 
@@ -77,7 +78,9 @@ test('a new homework left at once is saved, and who left is not brought back to 
   expect(currentPath(page)).toBe('/');
 });
 
-test('questions are moved by menu and by keyboard, deleted and brought back', async ({ kouda }) => {
+test('questions are moved by menu and by keyboard, deleted and brought back', { tag: THOROUGH }, async ({
+  kouda,
+}) => {
   const { page } = kouda;
   await write(page);
   await page.getByRole('button', { name: '第 3 题的更多操作' }).click();
@@ -113,7 +116,7 @@ test('questions are moved by menu and by keyboard, deleted and brought back', as
   await expect(outline(page)).toHaveText(before);
 });
 
-test('key points are drafted from the reference, then edited', async ({ kouda }) => {
+test('key points are drafted from the reference, then edited', { tag: THOROUGH }, async ({ kouda }) => {
   const { page } = kouda;
   await write(page);
   await outline(page).first().click();
@@ -131,7 +134,7 @@ test('key points are drafted from the reference, then edited', async ({ kouda })
   await expect(page.getByRole('textbox', { name: '要点 2' })).toHaveValue('说出 leader');
 });
 
-test('two windows: nothing is overwritten, both can be kept', async ({ kouda }) => {
+test('two windows: nothing is overwritten, both can be kept', { tag: THOROUGH }, async ({ kouda }) => {
   const { page } = kouda;
   await write(page);
   const other = await kouda.anotherPage();

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { THOROUGH } from '../thorough.ts';
 import { flaws, isGrave } from './axe.ts';
 import { expect, namesShown, withClass } from './class-library.ts';
 import { currentPath, goTo, sidewaysOverflow } from './screens.ts';
@@ -57,7 +58,7 @@ test('the table says how far the class is, sorts by name and points, and keeps t
   await expect(first).toContainText('已批完');
 });
 
-test('chips filter by state and mark, and say how many', async ({ page }) => {
+test('chips filter by state and mark, and say how many', { tag: THOROUGH }, async ({ page }) => {
   const filters = page.getByRole('group', { name: '筛选' });
   await filters.getByRole('button', { name: '已批完 2' }).click();
   await expect.poll(() => namesShown(page)).toEqual(['王伟', '张伟']);
@@ -71,7 +72,7 @@ test('chips filter by state and mark, and say how many', async ({ page }) => {
   await expect.poll(() => namesShown(page)).toEqual(['杨伟']);
 });
 
-test('a two-character Chinese word finds the comment it is in', async ({ page }) => {
+test('a two-character Chinese word finds the comment it is in', { tag: THOROUGH }, async ({ page }) => {
   await page.keyboard.press('/');
   const search = page.getByRole('searchbox', { name: '找姓名、学号、评语' });
   await expect(search).toBeFocused();
@@ -170,7 +171,7 @@ test('those who are done are offered for return, all or the selected', async ({ 
   await expect(page.getByRole('button', { name: '发还批完的 1 份' })).toBeVisible();
 });
 
-test('hidden names show nowhere in the table, nor by its order', async ({ page }) => {
+test('hidden names show nowhere in the table, nor by its order', { tag: THOROUGH }, async ({ page }) => {
   await page.getByText('隐藏姓名').click();
   await expect.poll(() => namesShown(page)).toEqual([1, 2, 3, 4, 5, 6, 7].map((number) => `学生 ${number}`));
   for (const word of ['王伟', '20260001', '赵缺']) {
@@ -178,7 +179,7 @@ test('hidden names show nowhere in the table, nor by its order', async ({ page }
   }
 });
 
-test('a class is renamed, trashed and put back, each with undo', async ({ page }) => {
+test('a class is renamed, trashed and put back, each with undo', { tag: THOROUGH }, async ({ page }) => {
   const more = (title: string) => page.getByRole('button', { name: `“${title}”的更多操作` });
   await more('Kafka 语音作业').click();
   await page.getByRole('menuitem', { name: '改名' }).click();
@@ -195,7 +196,10 @@ test('a class is renamed, trashed and put back, each with undo', async ({ page }
   await expect(page.getByRole('region', { name: '批阅' }).getByRole('link')).toContainText('已交 5/6');
 });
 
-test('the head of a class stays where it is from screen to screen', async ({ page, filled }) => {
+test('the head of a class stays where it is from screen to screen', { tag: THOROUGH }, async ({
+  page,
+  filled,
+}) => {
   const title = page.getByRole('heading', { level: 1 });
   const place = async () => {
     const box = await title.boundingBox();
@@ -209,7 +213,7 @@ test('the head of a class stays where it is from screen to screen', async ({ pag
   }
 });
 
-test('home finds students and comments, and collects for a homework', async ({ page }) => {
+test('home finds students and comments, and collects for a homework', { tag: THOROUGH }, async ({ page }) => {
   await goTo(page, '/');
   await page.getByRole('searchbox').fill('太快');
   const found = page.getByRole('region', { name: '学生和评语' }).getByRole('link');
@@ -226,7 +230,7 @@ test('home finds students and comments, and collects for a homework', async ({ p
   await expect(page.getByText('还没有人交作业')).toBeVisible();
 });
 
-test('axe finds nothing serious, and 360 pixels are enough', async ({ page, filled }) => {
+test('axe finds nothing serious, and 360 pixels are enough', { tag: THOROUGH }, async ({ page, filled }) => {
   test.slow();
   const screens = ['', '/rubric', '/students', '/statistics'];
   const scan = async (screen: string, onlyColours: boolean) =>

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { THOROUGH } from '../thorough.ts';
 import { expect, test } from './kouda.ts';
 import { currentPath, document, goTo, openDocuments } from './screens.ts';
 
@@ -71,7 +72,7 @@ test('a document may be dropped anywhere, anything else is named and left', asyn
   await expect(page.getByRole('heading', { level: 1, name: 'JVM' })).toBeVisible();
 });
 
-test('with many, one finds by title', async ({ kouda }) => {
+test('with many, one finds by title', { tag: THOROUGH }, async ({ kouda }) => {
   const { page } = kouda;
   const search = page.getByRole('searchbox', { name: '按标题找' });
   await expect(search).toBeHidden();

@@ -1,3 +1,4 @@
+import { THOROUGH } from '../thorough.ts';
 import { expect, test } from './kouda.ts';
 import { currentPath, goTo } from './screens.ts';
 
@@ -6,7 +7,9 @@ test.beforeEach(async ({ kouda }) => {
   await expect(kouda.page.getByRole('heading', { level: 1, name: 'Kafka 语音作业' })).toBeVisible();
 });
 
-test('all questions are seen at once, each with its state in shape and word', async ({ kouda }) => {
+test('all questions are seen at once, each with its state in shape and word', { tag: THOROUGH }, async ({
+  kouda,
+}) => {
   const { page } = kouda;
   const questions = page.getByRole('navigation', { name: '题目' }).getByRole('link');
   await expect(questions).toHaveCount(5);
@@ -62,7 +65,9 @@ test('the question last looked at is opened again; an address that means nothing
   await expect(page.getByRole('heading', { name: '没有这一页' })).toBeVisible();
 });
 
-test('the overlay lists what the screen can do, and takes all keys while it is open', async ({ kouda }) => {
+test('the overlay lists what the screen can do, and takes all keys while it is open', {
+  tag: THOROUGH,
+}, async ({ kouda }) => {
   const { page } = kouda;
   await page.keyboard.press('?');
   const overlay = page.getByRole('dialog', { name: '快捷键' });

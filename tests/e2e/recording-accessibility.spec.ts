@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { oneIn, THOROUGH } from '../thorough.ts';
 import { flaws, isGrave } from './axe.ts';
 import { expect, test } from './kouda.ts';
 import { makeHomework, RecordingScreen } from './recording-screen.ts';
@@ -11,7 +12,7 @@ async function expectNothingCutOff(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 }
 
-for (const theme of ['light', 'dark'] as const) {
+for (const theme of oneIn(2, ['light', 'dark'] as const)) {
   test(`every phase is readable to all, ${theme}`, async ({ kouda }) => {
     const { page } = kouda;
     await page.emulateMedia({ colorScheme: theme });
@@ -42,7 +43,7 @@ for (const theme of ['light', 'dark'] as const) {
   });
 }
 
-test('at 360 pixels nothing is cut off, and Stop is in sight', async ({ kouda }) => {
+test('at 360 pixels nothing is cut off, and Stop is in sight', { tag: THOROUGH }, async ({ kouda }) => {
   const { page } = kouda;
   await page.setViewportSize({ width: 360, height: 640 });
   const screen = new RecordingScreen(page);
@@ -59,7 +60,9 @@ test('at 360 pixels nothing is cut off, and Stop is in sight', async ({ kouda })
   await expectNothingCutOff(page);
 });
 
-test('the focus is never lost: each phase holds it, and it comes back to Record', async ({ kouda }) => {
+test('the focus is never lost: each phase holds it, and it comes back to Record', { tag: THOROUGH }, async ({
+  kouda,
+}) => {
   const { page } = kouda;
   const screen = new RecordingScreen(page);
   const isLost = () => page.evaluate(() => document.activeElement === document.body);

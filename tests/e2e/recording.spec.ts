@@ -1,3 +1,4 @@
+import { THOROUGH } from '../thorough.ts';
 import { expect, test } from './kouda.ts';
 import { hasSox, quieter } from './loudness.ts';
 import { makeHomework, RecordingScreen } from './recording-screen.ts';
@@ -28,7 +29,7 @@ test('Space starts once samples arrive and stops; the take is kept, and its refe
     .toEqual(expect.arrayContaining(['开始录音。', expect.stringMatching(/第 1 遍已保存，时长/)]));
 });
 
-test('the waveform moves and the meter tells the level in words', async ({ kouda }) => {
+test('the waveform moves and the meter tells the level in words', { tag: THOROUGH }, async ({ kouda }) => {
   const screen = new RecordingScreen(kouda.page);
   await screen.openHomework();
   await screen.record(500);
@@ -41,7 +42,9 @@ test('the waveform moves and the meter tells the level in words', async ({ kouda
   await screen.expectKept();
 });
 
-test('pause holds the time, resume goes on, and the take holds both parts', async ({ kouda }) => {
+test('pause holds the time, resume goes on, and the take holds both parts', { tag: THOROUGH }, async ({
+  kouda,
+}) => {
   const screen = new RecordingScreen(kouda.page);
   await screen.openHomework();
   await screen.record(1_000);
@@ -62,7 +65,7 @@ test('pause holds the time, resume goes on, and the take holds both parts', asyn
   expect(take.events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['paused', 'resumed']));
 });
 
-test('the countdown shows, can be left and skipped', async ({ kouda }) => {
+test('the countdown shows, can be left and skipped', { tag: THOROUGH }, async ({ kouda }) => {
   const { homeworkId } = await makeHomework(kouda.page, { preparationSeconds: 30 });
   const screen = new RecordingScreen(kouda.page);
   await kouda.page.evaluate((id) => location.assign(`#/homework/${id}`), homeworkId);
@@ -81,7 +84,7 @@ test('the countdown shows, can be left and skipped', async ({ kouda }) => {
   await screen.expectKept();
 });
 
-test('the countdown starts the recording by itself', async ({ kouda }) => {
+test('the countdown starts the recording by itself', { tag: THOROUGH }, async ({ kouda }) => {
   const { homeworkId } = await makeHomework(kouda.page, { preparationSeconds: 2 });
   const screen = new RecordingScreen(kouda.page);
   await kouda.page.evaluate((id) => location.assign(`#/homework/${id}`), homeworkId);
@@ -90,7 +93,9 @@ test('the countdown starts the recording by itself', async ({ kouda }) => {
   await screen.expectKept();
 });
 
-test('the longest answer warns, stops by itself and keeps what was said', async ({ kouda }) => {
+test('the longest answer warns, stops by itself and keeps what was said', { tag: THOROUGH }, async ({
+  kouda,
+}) => {
   const { homeworkId } = await makeHomework(kouda.page, { longestAnswerSeconds: 6 });
   const screen = new RecordingScreen(kouda.page);
   await kouda.page.evaluate((id) => location.assign(`#/homework/${id}`), homeworkId);
@@ -102,7 +107,9 @@ test('the longest answer warns, stops by itself and keeps what was said', async 
   expect(take.stopReason).toBe('limit');
 });
 
-test('recording goes on while elsewhere; the bar leads back and stops', async ({ kouda }) => {
+test('recording goes on while elsewhere; the bar leads back and stops', { tag: THOROUGH }, async ({
+  kouda,
+}) => {
   const screen = new RecordingScreen(kouda.page);
   const bar = kouda.page.getByRole('region', { name: '录音状态' });
   await screen.openHomework();
@@ -121,7 +128,9 @@ test('recording goes on while elsewhere; the bar leads back and stops', async ({
   await screen.expectKept();
 });
 
-test('a page reloaded mid-take gives up nothing that was acknowledged', async ({ kouda }) => {
+test('a page reloaded mid-take gives up nothing that was acknowledged', { tag: THOROUGH }, async ({
+  kouda,
+}) => {
   const screen = new RecordingScreen(kouda.page);
   await screen.openHomework();
   await screen.record(2_000);
@@ -153,7 +162,7 @@ test.describe('a quiet speaker', () => {
     },
   });
 
-  test('is told so, and the take waits to be looked at and heard', async ({ kouda }) => {
+  test('is told so, and the take waits to be looked at and heard', { tag: THOROUGH }, async ({ kouda }) => {
     const screen = new RecordingScreen(kouda.page);
     await screen.openHomework();
     await screen.record(3_000);

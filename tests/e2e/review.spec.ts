@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { THOROUGH } from '../thorough.ts';
 import { flaws, isGrave } from './axe.ts';
 import { expect } from './kouda.ts';
 import { withClass } from './review-class.ts';
@@ -103,7 +104,9 @@ test('a whole answer is reviewed by keyboard alone, in Chinese, by voice, and th
   await expect(page.getByText('已批完')).toBeVisible();
 });
 
-test('by question the reference stands still while nameless students go by', async ({ desk }) => {
+test('by question the reference stands still while nameless students go by', { tag: THOROUGH }, async ({
+  desk,
+}) => {
   await desk.open(0, { question: 1, by: '/by-question' });
   const { page } = desk;
   const names = desk.filled.students.flatMap(({ name, number }) => [name, number]);
@@ -134,7 +137,10 @@ test('by question the reference stands still while nameless students go by', asy
   await expect(page.getByText('2 / 3', { exact: true })).toBeVisible();
 });
 
-test('kill -9 in the middle of a word loses none of the review', async ({ desk, kouda }) => {
+test('kill -9 in the middle of a word loses none of the review', { tag: THOROUGH }, async ({
+  desk,
+  kouda,
+}) => {
   test.skip(isDesktop());
   await desk.open(1);
   const { page } = desk;
@@ -184,10 +190,9 @@ test('kill -9 in the middle of a word loses none of the review', async ({ desk, 
   await expect(desk.box).toHaveValue('');
 });
 
-test('a spoken comment whose page goes away, or whose app is killed, stays at its moment', async ({
-  desk,
-  kouda,
-}) => {
+test('a spoken comment whose page goes away, or whose app is killed, stays at its moment', {
+  tag: THOROUGH,
+}, async ({ desk, kouda }) => {
   test.skip(isDesktop());
   /** Begins to speak some seconds into the answer; a second of it is on the disk. */
   const speak = async () => {
@@ -219,6 +224,7 @@ const twice = withClass({ students: 2, questions: 2, secondsPerAnswer: 3, versio
 
 twice(
   'a newer hand-in is told of, comments are carried over, and the review is returned',
+  { tag: THOROUGH },
   async ({ desk }) => {
     await desk.open(0);
     const { page } = desk;
@@ -280,7 +286,9 @@ twice(
   },
 );
 
-test('the screen is readable to all, in both themes and in a narrow window', async ({ desk }) => {
+test('the screen is readable to all, in both themes and in a narrow window', { tag: THOROUGH }, async ({
+  desk,
+}) => {
   await desk.open(0);
   const { page } = desk;
   await page.keyboard.press('1');

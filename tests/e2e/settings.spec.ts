@@ -1,5 +1,6 @@
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { THOROUGH } from '../thorough.ts';
 import { expect, test } from './kouda.ts';
 import { goTo } from './screens.ts';
 
@@ -18,7 +19,7 @@ test('the language changes at once, everywhere, and stays', async ({ kouda }) =>
   await expect(again.getByRole('heading', { level: 1, name: 'Homework' })).toBeVisible();
 });
 
-test('light and dark follow the system until one is chosen', async ({ kouda }) => {
+test('light and dark follow the system until one is chosen', { tag: THOROUGH }, async ({ kouda }) => {
   const { page } = kouda;
   await goTo(page, '/settings');
   const html = page.locator('html');

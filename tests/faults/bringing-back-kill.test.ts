@@ -4,6 +4,7 @@ import type { Core } from '../../electron/core/core.ts';
 import { archiveFile, handmade } from '../core/archive/handmade-archive.ts';
 import { filledClass } from '../core/collect/generated-class.ts';
 import { open, SAMPLE_RATE, scratchFolder } from '../core/library/opened.ts';
+import { isThorough } from '../thorough.ts';
 import { loadedChild, saidUntilKilled } from './core/killed-child.ts';
 
 const HOMEWORKS = 5;
@@ -64,44 +65,48 @@ const CONSISTENT = {
   staged: [],
 };
 
-test(`an archive brought back, killed every ${STEP_MS} ms of it: each homework whole or absent, nothing listed as another`, async () => {
-  const source = scratchFolder();
-  const filling = await open(source);
-  for (let at = 0; at < HOMEWORKS; at++) await homeworkWithTakes(filling, at);
-  await filledClass(filling, { students: STUDENTS, questions: 2, secondsPerAnswer: 1 });
-  await filling.close();
-  const archive = archiveFile(handmade(source));
+test.runIf(isThorough)(
+  `an archive brought back, killed every ${STEP_MS} ms of it: each homework whole or absent, nothing listed as another`,
+  async () => {
+    const source = scratchFolder();
+    const filling = await open(source);
+    for (let at = 0; at < HOMEWORKS; at++) await homeworkWithTakes(filling, at);
+    await filledClass(filling, { students: STUDENTS, questions: 2, secondsPerAnswer: 1 });
+    await filling.close();
+    const archive = archiveFile(handmade(source));
 
-  const library = scratchFolder();
-  let before = 0;
-  let ended: Said | undefined;
-  let kills = 0;
-  // One ahead, so that loading costs no time of its own.
-  let next = loadedChild('bringing-back-child.ts', library, archive);
-  for (; kills <= MOST_KILLS && !ended; kills++) {
-    const child = next;
-    next = loadedChild('bringing-back-child.ts', library, archive);
-    const said = await saidUntilKilled<Said>(child, kills < MOST_KILLS ? STEP_MS * (kills + 1) : null);
-    const [opened] = said;
-    expect(opened?.kind, `start after ${kills} kills`).toBe('opened');
-    expect(opened?.seen).toMatchObject(CONSISTENT);
-    expect(opened?.seen.homeworks.filter((takes) => takes !== TAKES)).toEqual([]);
-    expect([0, STUDENTS]).toContain(opened?.seen.handIns);
-    // What had come in stays.
-    expect(opened?.seen.homeworks.length).toBeGreaterThanOrEqual(before);
-    before = opened?.seen.homeworks.length ?? 0;
-    ended = said.find(({ kind }) => kind === 'ended');
-  }
-  console.log(`${kills} starts`);
-  expect(kills).toBeGreaterThan(3);
-  // All at once: a line tells which homework failed, the run what ended it.
-  expect({ lines: ended?.items?.filter(({ reason }) => reason !== ''), run: ended?.run }).toMatchObject({
-    lines: [],
-    run: { state: 'finished', problems: [] },
-  });
-  expect(ended?.seen).toMatchObject({
-    ...CONSISTENT,
-    homeworks: Array(HOMEWORKS).fill(TAKES),
-    handIns: STUDENTS,
-  });
-}, 300_000);
+    const library = scratchFolder();
+    let before = 0;
+    let ended: Said | undefined;
+    let kills = 0;
+    // One ahead, so that loading costs no time of its own.
+    let next = loadedChild('bringing-back-child.ts', library, archive);
+    for (; kills <= MOST_KILLS && !ended; kills++) {
+      const child = next;
+      next = loadedChild('bringing-back-child.ts', library, archive);
+      const said = await saidUntilKilled<Said>(child, kills < MOST_KILLS ? STEP_MS * (kills + 1) : null);
+      const [opened] = said;
+      expect(opened?.kind, `start after ${kills} kills`).toBe('opened');
+      expect(opened?.seen).toMatchObject(CONSISTENT);
+      expect(opened?.seen.homeworks.filter((takes) => takes !== TAKES)).toEqual([]);
+      expect([0, STUDENTS]).toContain(opened?.seen.handIns);
+      // What had come in stays.
+      expect(opened?.seen.homeworks.length).toBeGreaterThanOrEqual(before);
+      before = opened?.seen.homeworks.length ?? 0;
+      ended = said.find(({ kind }) => kind === 'ended');
+    }
+    console.log(`${kills} starts`);
+    expect(kills).toBeGreaterThan(3);
+    // All at once: a line tells which homework failed, the run what ended it.
+    expect({ lines: ended?.items?.filter(({ reason }) => reason !== ''), run: ended?.run }).toMatchObject({
+      lines: [],
+      run: { state: 'finished', problems: [] },
+    });
+    expect(ended?.seen).toMatchObject({
+      ...CONSISTENT,
+      homeworks: Array(HOMEWORKS).fill(TAKES),
+      handIns: STUDENTS,
+    });
+  },
+  300_000,
+);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { TakeId } from '../../electron/contract/index.ts';
 import { openCore } from '../../electron/core/open-core.ts';
+import { isThorough } from '../thorough.ts';
 import {
   decoded,
   expectedSamples,
@@ -60,7 +61,7 @@ test.skipIf(!hasStrace)(
   },
 );
 
-test.skipIf(!hasStrace)(
+test.runIf(isThorough && hasStrace)(
   'a disk that keeps refusing ends the take; what was acknowledged before is recovered',
   { timeout: 120_000 },
   async () => {
@@ -87,16 +88,20 @@ test.skipIf(!hasStrace)(
   },
 );
 
-test.skipIf(!hasStrace)('a disk that was full for a moment costs nothing', { timeout: 120_000 }, async () => {
-  const { path, pcm } = speechFile(scratchFolder());
-  const libraryFolder = await openedLibrary(path);
-  const under = injecting('pwrite64:error=ENOSPC:when=100');
-  const child = recordInChild(libraryFolder, path, { chunks: 120, under });
-  await child.ended;
-  const finished = child.said.find((line) => line.kind === 'finished');
-  expect(child.said.filter((line) => line.kind === 'refused')).toMatchObject([{ code: 'DISK_FULL' }]);
-  await expectWhole(libraryFolder, pcm, finished, 120 * 9_600);
-});
+test.runIf(isThorough && hasStrace)(
+  'a disk that was full for a moment costs nothing',
+  { timeout: 120_000 },
+  async () => {
+    const { path, pcm } = speechFile(scratchFolder());
+    const libraryFolder = await openedLibrary(path);
+    const under = injecting('pwrite64:error=ENOSPC:when=100');
+    const child = recordInChild(libraryFolder, path, { chunks: 120, under });
+    await child.ended;
+    const finished = child.said.find((line) => line.kind === 'finished');
+    expect(child.said.filter((line) => line.kind === 'refused')).toMatchObject([{ code: 'DISK_FULL' }]);
+    await expectWhole(libraryFolder, pcm, finished, 120 * 9_600);
+  },
+);
 
 /** A library made beforehand, so that making it takes no part in the counting. */
 async function openedLibrary(pcmFile: string): Promise<string> {

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { TakeId } from '../../electron/contract/index.ts';
 import { openCore } from '../../electron/core/open-core.ts';
+import { rounds } from '../thorough.ts';
 import {
   acknowledged,
   decodedAll,
@@ -17,7 +18,7 @@ import {
   speechFile,
 } from './core/recorded.ts';
 
-const ROUNDS = 25;
+const ROUNDS = rounds(4, 25);
 const CHUNK_FRAMES = RATE * 0.2;
 
 test(`${ROUNDS} kills at random moments lose nothing that was acknowledged`, {

@@ -7,13 +7,15 @@ import { GROUPS, type Group } from './groups.ts';
 import { provideNeeds } from './needs.ts';
 
 /**
- * `npm test`: everything, with one closing line `N passed, N failed`.
- * `-- --only core` or `-- --only e2e` runs one half; what follows is handed to its runner.
+ * `npm test`: all parts, with one closing line `N passed, N failed`. `-- --all` is the whole run (tests/thorough.ts).
+ * `--only core` or `--only e2e` runs one half; what follows is handed to its runner.
  * `--screenshots` makes the pictures of docs/ instead.
  */
 const root = join(import.meta.dirname, '../..');
 const results = join(root, 'node_modules/.cache/kouda-tests');
-const [first, ...rest] = process.argv.slice(2);
+const words = process.argv.slice(2);
+const isThorough = words.includes('--all');
+const [first, ...rest] = words.filter((word) => word !== '--all');
 const only = first === '--only' ? rest.shift() : undefined;
 const begun = performance.now();
 
@@ -26,6 +28,7 @@ const environment: NodeJS.ProcessEnv = {
   ...provideNeeds(),
   // Hundreds of hosts and helpers are started: half of the time each takes is compiling the same modules.
   NODE_COMPILE_CACHE: join(results, 'compiled'),
+  KOUDA_TESTS: isThorough ? 'all' : 'short',
   // Where workers find the libraries that one of them has filled.
   KOUDA_RUN_FOLDER: runFolder,
 };
@@ -85,5 +88,6 @@ if (first === '--screenshots') {
 else await endToEnd();
 
 console.log(`${Math.round((performance.now() - begun) / 1000)} s`);
+if (!isThorough) console.log('The short run. `npm test -- --all` adds every variation, kill and size.');
 console.log(total.line);
 process.exit(total.isGreen ? 0 : 1);

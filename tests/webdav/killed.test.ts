@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { isThorough } from '../thorough.ts';
 import { isApacheHere, startApache } from './apache.ts';
 import { type Fault, forward, startFaultProxy } from './fault-proxy.ts';
 import { openSender } from './sender.ts';
@@ -10,7 +11,7 @@ import { PASSWORD } from './server-process.ts';
 
 if (!isApacheHere()) console.warn('SKIPPED: without Apache nothing is proven about killed deliveries.');
 
-test.skipIf(!isApacheHere())(
+test.runIf(isThorough && isApacheHere())(
   'killed at any step of a delivery, the next start goes on: each package once, whole',
   async () => {
     const server = await startApache();

@@ -11,6 +11,7 @@ import { writeArchive } from '../../../electron/core/archive/writing/write-archi
 import { Catalogue } from '../../../electron/core/catalogue/catalogue.ts';
 import { openConnection } from '../../../electron/core/catalogue/connection.ts';
 import type { Core } from '../../../electron/core/core.ts';
+import { isThorough } from '../../thorough.ts';
 import { ended } from '../export/exporting.ts';
 import { listedTakes, open, record, scratchFolder } from '../library/opened.ts';
 import { ARCHIVE, readArchive } from './exported-archive.ts';
@@ -35,34 +36,37 @@ async function largeLibrary(): Promise<string> {
   return folder;
 }
 
-test('killed in mid-archive: nothing under the final name, and the next start removes what was left', async () => {
-  const library = await largeLibrary();
-  let cutOff = 0;
-  for (const changes of [2, 4, 8]) {
-    const folder = scratchFolder();
-    const child = spawn(process.execPath, [SCRIPT, library, folder], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    onTestFinished(() => void child.kill('SIGKILL'));
-    let seen = 0;
-    // The archive's own file: what is told of the folder beside it comes before anything was written.
-    const watching = watch(folder, (_, name) => {
-      if (name?.endsWith('.part') && ++seen === changes) child.kill('SIGKILL');
-    });
-    await once(child, 'exit');
-    watching.close();
-    const left = readdirSync(folder);
-    expect(left.filter((name) => name.endsWith('.zip'))).toEqual([]);
-    if (left.some((name) => name.endsWith('.part'))) cutOff += 1;
-    const again = await open(library);
-    const [run] = await again.exports.runs(undefined as never);
-    expect(run).toMatchObject({ folder, state: 'interrupted', what: 'archive' });
-    expect(readdirSync(folder)).toEqual([]);
-    await again.close();
-  }
-  // Else nothing was tried.
-  expect(cutOff).toBeGreaterThanOrEqual(1);
-});
+test.runIf(isThorough)(
+  'killed in mid-archive: nothing under the final name, and the next start removes what was left',
+  async () => {
+    const library = await largeLibrary();
+    let cutOff = 0;
+    for (const changes of [2, 4, 8]) {
+      const folder = scratchFolder();
+      const child = spawn(process.execPath, [SCRIPT, library, folder], {
+        stdio: ['ignore', 'ignore', 'inherit'],
+      });
+      onTestFinished(() => void child.kill('SIGKILL'));
+      let seen = 0;
+      // The archive's own file: what is told of the folder beside it comes before anything was written.
+      const watching = watch(folder, (_, name) => {
+        if (name?.endsWith('.part') && ++seen === changes) child.kill('SIGKILL');
+      });
+      await once(child, 'exit');
+      watching.close();
+      const left = readdirSync(folder);
+      expect(left.filter((name) => name.endsWith('.zip'))).toEqual([]);
+      if (left.some((name) => name.endsWith('.part'))) cutOff += 1;
+      const again = await open(library);
+      const [run] = await again.exports.runs(undefined as never);
+      expect(run).toMatchObject({ folder, state: 'interrupted', what: 'archive' });
+      expect(readdirSync(folder)).toEqual([]);
+      await again.close();
+    }
+    // Else nothing was tried.
+    expect(cutOff).toBeGreaterThanOrEqual(1);
+  },
+);
 
 test('cancelled, it leaves nothing', async () => {
   const core = await open(await largeLibrary());

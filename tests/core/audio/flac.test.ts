@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { encodeFlac } from '../../../electron/core/audio/flac-encoding.ts';
 import { digestSamples } from '../../../electron/core/audio/sample-hash.ts';
 import { wavHeader } from '../../../electron/core/audio/wav-header.ts';
+import { rounds } from '../../thorough.ts';
 import { decoded, scratchFolder, speech } from './take-library.ts';
 
 const kinds = {
@@ -32,7 +33,7 @@ test('samples come back from FLAC as they went in, whatever they are and whereve
       expect(decoded(flac).equals(pcm)).toBe(true);
     },
   );
-  await fc.assert(property, { numRuns: 25 });
+  await fc.assert(property, { numRuns: rounds(5, 25) });
 }, 120_000);
 
 test('a FLAC file with any byte changed, or cut short, never passes for the take', async () => {
@@ -59,5 +60,5 @@ test('a FLAC file with any byte changed, or cut short, never passes for the take
       expect(found).not.toBe(hash);
     },
   );
-  await fc.assert(property, { numRuns: 100 });
+  await fc.assert(property, { numRuns: rounds(30, 100) });
 }, 120_000);

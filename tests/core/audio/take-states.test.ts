@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Take } from '../../../electron/contract/index.ts';
 import { SIGN_OF_LIFE_MS } from '../../../electron/contract/index.ts';
+import { rounds } from '../../thorough.ts';
 import { blobOf, finish, openCrashImage, openTakeLibrary, start, type TakeLibrary } from './take-library.ts';
 
 /** What must be true of the take under test, kept as simply as can be. */
@@ -165,6 +166,6 @@ test('whatever is asked in whatever order, a take is what was acknowledged', {
       }
       await later.close();
     }),
-    { numRuns: 40 },
+    { numRuns: rounds(10, 40) },
   );
 });

@@ -16,6 +16,7 @@ import { inspectCatalogue } from '../../../electron/core/catalogue/inspection.ts
 import { migrations } from '../../../electron/core/catalogue/migrations/index.ts';
 import { openCatalogue } from '../../../electron/core/catalogue/open-catalogue.ts';
 import { LibraryOpenError } from '../../../electron/core/library/library-open-error.ts';
+import { rounds } from '../../thorough.ts';
 import { countHomeworks, fill, hashesOf, NOON, scratchFolder } from './library.ts';
 
 /** A catalogue of the next Kouda. */
@@ -173,7 +174,7 @@ describe('a damaged catalogue', () => {
           rmSync(scene, { recursive: true, force: true });
         }
       }),
-      { numRuns: 80 },
+      { numRuns: rounds(20, 80) },
     );
   }, 120_000);
 });

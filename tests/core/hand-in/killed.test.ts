@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { verifyPackage } from '../../../electron/core/hand-in/package/index.ts';
+import { isThorough } from '../../thorough.ts';
 import { open, record, scratchFolder } from '../library/opened.ts';
 import { listed, packageOf, packagesIn } from './handed-in.ts';
 
@@ -70,25 +71,29 @@ test('killed between the package and its row: the next start lists it, whole', a
   expect(await agrees(folder, [])).toBe(1);
 }, 60_000);
 
-test('killed whenever a file comes, goes or grows: rows and packages always agree, and what was told is there', async () => {
-  const folder = await recorded();
-  let before = 0;
-  for (const changes of [1, 2, 4, 6, 9, 14, 22]) {
-    const child = sealInChild(folder);
-    if (!child.stdout) throw new Error('no output');
-    const said: Said[] = [];
-    const gone = once(child, 'exit');
-    createInterface(child.stdout).on('line', (line) => said.push(JSON.parse(line) as Said));
-    await once(child.stdout, 'data');
-    await expect.poll(() => existsSync(join(folder, 'hand-ins'))).toBe(true);
-    let seen = 0;
-    const watching = watch(join(folder, 'hand-ins'), () => {
-      if (++seen === changes) child.kill('SIGKILL');
-    });
-    await gone;
-    watching.close();
-    const now = await agrees(folder, said);
-    expect(now).toBeGreaterThanOrEqual(before);
-    before = now;
-  }
-}, 180_000);
+test.runIf(isThorough)(
+  'killed whenever a file comes, goes or grows: rows and packages always agree, and what was told is there',
+  async () => {
+    const folder = await recorded();
+    let before = 0;
+    for (const changes of [1, 2, 4, 6, 9, 14, 22]) {
+      const child = sealInChild(folder);
+      if (!child.stdout) throw new Error('no output');
+      const said: Said[] = [];
+      const gone = once(child, 'exit');
+      createInterface(child.stdout).on('line', (line) => said.push(JSON.parse(line) as Said));
+      await once(child.stdout, 'data');
+      await expect.poll(() => existsSync(join(folder, 'hand-ins'))).toBe(true);
+      let seen = 0;
+      const watching = watch(join(folder, 'hand-ins'), () => {
+        if (++seen === changes) child.kill('SIGKILL');
+      });
+      await gone;
+      watching.close();
+      const now = await agrees(folder, said);
+      expect(now).toBeGreaterThanOrEqual(before);
+      before = now;
+    }
+  },
+  180_000,
+);

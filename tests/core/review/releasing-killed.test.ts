@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
 import { SubmissionId } from '../../../electron/contract/index.ts';
 import { verifyReturn } from '../../../electron/core/hand-in/package/index.ts';
+import { isThorough } from '../../thorough.ts';
 import { filledClass } from '../collect/generated-class.ts';
 import { open, scratchFolder } from '../library/opened.ts';
 
@@ -48,7 +49,7 @@ test('killed whenever a file comes or goes: every student’s review is released
   mkdirSync(join(folder, 'returns'), { recursive: true });
 
   let before = 0;
-  for (const changes of [1, 3, 6, Number.POSITIVE_INFINITY]) {
+  for (const changes of isThorough ? [1, 3, 6, Infinity] : [3, Infinity]) {
     const script = resolve(import.meta.dirname, 'releasing-process.ts');
     const child = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
     onTestFinished(() => void child.kill('SIGKILL'));

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { Resampler } from '../../../electron/signal/index.ts';
 import { onPath } from '../../runner/browser.ts';
+import { oneIn } from '../../thorough.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kouda-resampler-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -41,7 +42,7 @@ function differenceDb(a: ArrayLike<number>, b: ArrayLike<number>, margin = 2_000
   return 10 * Math.log10(error / power);
 }
 
-test.each([44_100, 96_000, 32_000, 22_050, 11_025, 88_200, 192_000, 44_101])(
+test.each(oneIn(4, [44_100, 44_101, 96_000, 32_000, 22_050, 11_025, 88_200, 192_000]))(
   'from %i Hz it is the same sine at 48 kHz',
   (rate) => {
     for (const hertz of [100, 1_000, 4_500]) {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, TestInfo } from '@playwright/test';
+import { rounds } from '../../thorough.ts';
 import { launchBrowser } from '../browsers.ts';
 import { RunningHost } from '../host.ts';
 import { expect, test } from '../kouda.ts';
@@ -9,7 +10,7 @@ import { speech } from '../speech.ts';
 import { expectAllPlayable, expectKept, keptTakes, openHomework, random, recordFor } from './killed-takes.ts';
 
 /** Kills of each kind: 25 of the host and 25 of the page make the fifty of a hard term. */
-const KILLS = 25;
+const KILLS = rounds(5, 25);
 /**
  * Libraries whose pages are killed in turn: the core waits five seconds before it takes a page for dead, and
  * meanwhile the next library's page records. Never two of them at once: that would be another test.

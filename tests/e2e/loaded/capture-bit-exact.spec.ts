@@ -2,12 +2,13 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { rounds } from '../../thorough.ts';
 import { Acknowledged } from '../acknowledged.ts';
 import { expect, test } from '../kouda.ts';
 
 /** The fake microphone's own rate: at any other the browser would resample. */
 const RATE = 44_100;
-const RECORDED_SECONDS = 60;
+const RECORDED_SECONDS = rounds(10, 60);
 /** The file plays from the moment the microphone is warmed, some seconds before Record is pressed. */
 const FILE_SECONDS = 150;
 
@@ -87,7 +88,9 @@ function recordedSamples(library: string): Int16Array {
 
 test.use({ microphone: { file: noiseFile, once: true } });
 
-test('60 s of noise arrive sample for sample while every core is busy', async ({ kouda }, info) => {
+test(`${RECORDED_SECONDS} s of noise arrive sample for sample while every core is busy`, async ({
+  kouda,
+}, info) => {
   test.skip(info.project.name === 'desktop', 'the fake microphone’s file is given to Chromium’s own flags');
   test.setTimeout(300_000);
   const { page, library } = kouda;

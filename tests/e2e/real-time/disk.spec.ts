@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtemp, open, rename, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { THOROUGH } from '../../thorough.ts';
 import { expect, test } from '../kouda.ts';
 import { RecordingScreen } from '../recording-screen.ts';
 
@@ -58,7 +59,9 @@ test.describe('on a small disk', () => {
   });
 });
 
-test('a library folder that goes away mid-take: said, and kept once it is back', async ({ kouda }) => {
+test('a library folder that goes away mid-take: said, and kept once it is back', { tag: THOROUGH }, async ({
+  kouda,
+}) => {
   const screen = new RecordingScreen(kouda.page);
   await screen.openHomework();
   await screen.record(2_000);

@@ -1,3 +1,4 @@
+import { THOROUGH } from '../../thorough.ts';
 import { expect, test } from '../kouda.ts';
 import { clipped, hasSox, zeros } from '../loudness.ts';
 import { RecordingScreen } from '../recording-screen.ts';
@@ -10,7 +11,9 @@ test.beforeEach(() => {
 test.describe('a microphone that sends only zeros', () => {
   test.use({ microphone: async ({}, use) => use({ file: zeros() }) });
 
-  test('is said to be silent within seconds; the take is kept and says so too', async ({ kouda }) => {
+  test('is said to be silent within seconds; the take is kept and says so too', { tag: THOROUGH }, async ({
+    kouda,
+  }) => {
     const screen = new RecordingScreen(kouda.page);
     await screen.openHomework();
     await screen.recordButton.click();
@@ -25,7 +28,7 @@ test.describe('a microphone that sends only zeros', () => {
     expect((await screen.expectKept()).measurements?.allZero).toBe(true);
   });
 
-  test('is said to be silent by the check as well', async ({ kouda }) => {
+  test('is said to be silent by the check as well', { tag: THOROUGH }, async ({ kouda }) => {
     await new RecordingScreen(kouda.page).openHomework();
     await kouda.page.getByRole('button', { name: '检查麦克风' }).click();
     await expect(
@@ -37,7 +40,9 @@ test.describe('a microphone that sends only zeros', () => {
 test.describe('a microphone that is far too loud', () => {
   test.use({ microphone: async ({}, use) => use({ file: clipped(speech()) }) });
 
-  test('lights the clip lamp until it is pressed, and warns in words', async ({ kouda }) => {
+  test('lights the clip lamp until it is pressed, and warns in words', { tag: THOROUGH }, async ({
+    kouda,
+  }) => {
     const screen = new RecordingScreen(kouda.page);
     await screen.openHomework();
     await screen.record(1_500);

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { planComments } from '../../../../electron/core/export/comments/plan-comments.ts';
 import { planGrades } from '../../../../electron/core/export/grades/plan-grades.ts';
 import type { Exported } from '../../../../electron/core/export/subject/exported.ts';
+import { isThorough } from '../../../thorough.ts';
 import { scratchFolder } from '../../hand-in/package/sealable.ts';
 import { exportedClass } from '../report/exported-class.ts';
 import { canOpenSheets, openedByLibreOffice, type ReadCell } from './libre-office.ts';
@@ -50,7 +51,7 @@ const shown = (text: string, isCsv: boolean) => {
   return isCsv ? (known?.[1] ?? text).replaceAll('\ufffe', '') : text.trim().replaceAll('\ufffe', ' ');
 };
 
-test.skipIf(!canOpenSheets)(
+test.runIf(isThorough && canOpenSheets)(
   'LibreOffice finds texts as texts, numbers as numbers, and nothing that runs',
   { timeout: 240_000 },
   async () => {

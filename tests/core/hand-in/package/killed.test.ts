@@ -8,14 +8,17 @@ import {
   sealPackage,
   verifyPackage,
 } from '../../../../electron/core/hand-in/package/index.ts';
+import { rounds } from '../../../thorough.ts';
 import { draft, noise, scratchFolder, takeOf } from './sealable.ts';
 
-const ROUNDS = 12;
+const ROUNDS = rounds(3, 12);
 const RATE = 48_000;
 
 test(`${ROUNDS} kills at random moments leave no package but a whole one`, { timeout: 180_000 }, async () => {
   const folder = scratchFolder();
-  const answers = [1, 2, 3].map((number) => takeOf(folder, noise(RATE * 20, number), RATE, number));
+  const answers = [1, 2, 3].map((number) =>
+    takeOf(folder, noise(RATE * rounds(8, 20), number), RATE, number),
+  );
   const request = { manifest: draft(3), answers, audio: 'opus-48' as const, target: join(folder, 'a.kouda') };
   writeFileSync(join(folder, 'request.json'), JSON.stringify(request));
   const wholeMs = await sealIn(folder, null);

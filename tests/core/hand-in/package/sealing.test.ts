@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { encodeFlac } from '../../../../electron/core/audio/flac-encoding.ts';
 import { sealPackage, verifyPackage } from '../../../../electron/core/hand-in/package/index.ts';
+import { rounds } from '../../../thorough.ts';
 import { draft, noise, scratchFolder, takeOf } from './sealable.ts';
 
 const RATE = 16_000;
@@ -217,6 +218,6 @@ test('any manifest sealed and verified is equal', { timeout: 120_000 }, async ()
         sizeBytes: expect.any(Number),
       });
     }),
-    { numRuns: 25 },
+    { numRuns: rounds(5, 25) },
   );
 });
