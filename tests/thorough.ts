@@ -1,6 +1,6 @@
 /**
  * `npm test -- --all`, which CI runs: every screen, every round, every size. `npm test` alone kills, floods and
- * converts fewer times and leaves out what `thorough` marks, so that it can be waited for at every change.
+ * converts fewer times and leaves out what is marked as thorough, so that it can be waited for at every change.
  */
 export const isThorough = process.env.KOUDA_TESTS === 'all';
 

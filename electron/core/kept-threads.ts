@@ -57,17 +57,21 @@ export class KeptThreads {
   /** Takes back a thread that has nothing left to do; never one on its way to its end, which would not be told. */
   keep(thread: Worker): void {
     forgetListeners(thread);
-    // Neither must keep the app from ending.
-    thread.unref();
-    const ending = setTimeout(() => void thread.terminate(), IDLE_MS);
-    ending.unref();
-    const gone = () => {
+    const forget = () => {
       clearTimeout(ending);
       const at = this.#idle.findIndex((idle) => idle.thread === thread);
       if (at >= 0) this.#idle.splice(at, 1);
     };
-    thread.once('error', gone);
-    thread.once('exit', gone);
+    const ending = setTimeout(() => {
+      // First, or the next job would be given a dying thread.
+      forget();
+      void thread.terminate();
+    }, IDLE_MS);
+    thread.once('error', forget);
+    thread.once('exit', forget);
+    // Neither must keep the app from ending.
+    ending.unref();
+    thread.unref();
     this.#idle.push({ thread, ending });
   }
 }
