@@ -34,6 +34,8 @@ export async function launchBrowser({
   const shell = browserProgram === 'headless shell' ? process.env.KOUDA_HEADLESS_SHELL : undefined;
   return chromium.launch({
     executablePath: shell ?? process.env.KOUDA_CHROMIUM ?? '/usr/bin/chromium',
+    // Where no language is set, as on a bare machine, Chromium can neither save nor send a file with a Chinese name.
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
     args: [
       ...FLAGS,
       ...microphoneFlags(microphone),

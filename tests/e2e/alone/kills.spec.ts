@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, TestInfo } from '@playwright/test';
-import { rounds } from '../../thorough.ts';
+import { rounds, THOROUGH } from '../../thorough.ts';
 import { launchBrowser } from '../browsers.ts';
 import { RunningHost } from '../host.ts';
 import { expect, test } from '../kouda.ts';
@@ -58,28 +58,32 @@ test.describe('kill -9 at random moments', () => {
     await expectAllPlayable(library);
   });
 
-  test('of the page: every acknowledged chunk is kept, every take listed and playable', async ({}, info) => {
-    const seed = seedOf(info);
-    const next = random(seed);
-    const browser = await launchEngine();
-    const lanes = await Promise.all(Array.from({ length: LANES }, () => Lane.open(browser)));
-    const inTurn = turns();
-    let left = KILLS;
-    await Promise.all(
-      lanes.map(async (lane) => {
-        while (left > 0) {
-          left -= 1;
-          await lane.killOnce(() => next() * 1_500, inTurn, `seed ${seed}, ${left} left`);
-        }
-      }),
-    );
-    await browser.close();
-    for (const lane of lanes) await lane.stop();
-    expect(lanes.reduce((sum, lane) => sum + lane.known.size, 0)).toBe(KILLS);
-    for (const lane of lanes) expect(lane.known.size, 'killed in turn').toBeGreaterThan(KILLS / LANES / 2);
-    for (const lane of lanes) await lane.expectAllPlayable();
-    for (const lane of lanes) await lane.remove();
-  });
+  test(
+    'of the page: every acknowledged chunk is kept, every take listed and playable',
+    { tag: THOROUGH },
+    async ({}, info) => {
+      const seed = seedOf(info);
+      const next = random(seed);
+      const browser = await launchEngine();
+      const lanes = await Promise.all(Array.from({ length: LANES }, () => Lane.open(browser)));
+      const inTurn = turns();
+      let left = KILLS;
+      await Promise.all(
+        lanes.map(async (lane) => {
+          while (left > 0) {
+            left -= 1;
+            await lane.killOnce(() => next() * 1_500, inTurn, `seed ${seed}, ${left} left`);
+          }
+        }),
+      );
+      await browser.close();
+      for (const lane of lanes) await lane.stop();
+      expect(lanes.reduce((sum, lane) => sum + lane.known.size, 0)).toBe(KILLS);
+      for (const lane of lanes) expect(lane.known.size, 'killed in turn').toBeGreaterThan(KILLS / LANES / 2);
+      for (const lane of lanes) await lane.expectAllPlayable();
+      for (const lane of lanes) await lane.remove();
+    },
+  );
 });
 
 /** What is killed is a process of ours or one of the engine's: the browser around it would only take time. */
