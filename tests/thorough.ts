@@ -1,11 +1,11 @@
 /**
- * `npm test -- --all`, which CI runs: every screen, every round, every size. `npm test` alone kills, floods and
- * converts fewer times and leaves out what is marked as thorough, so that it can be waited for at every change.
+ * False in the short run, which bare `npm test` is: it kills, floods and converts fewer times, and of the screens it goes
+ * the main ways. `npm test -- --all`, a part asked for by name and a runner started by hand leave nothing out.
  */
-export const isThorough = process.env.KOUDA_TESTS === 'all';
+export const isThorough = process.env.KOUDA_TESTS !== 'short';
 
-/** Tag of a screen's tests that belong to the whole run alone. */
-export const THOROUGH = '@thorough';
+/** Tag of the screens' tests that are in the short run too. */
+export const MAIN = '@main';
 
 /** How often something is done: `all` times in the whole run, `few` in the short one. */
 export function rounds(few: number, all: number): number {

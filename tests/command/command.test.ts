@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import Database from 'better-sqlite3';
@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acquireLibraryLock } from '../../electron/core/library/library-lock.ts';
 import { openCore } from '../../electron/core/open-core.ts';
 import { seenLibrary } from '../core/archive/seen-library.ts';
-import { filledClass, generateClass, studentOf } from '../core/collect/generated-class.ts';
+import { filledClass, studentOf } from '../core/collect/generated-class.ts';
 import { readApkg } from '../core/export/anki/read-anki.ts';
-import { asWav, filesIn, ended as runEnded } from '../core/export/exporting.ts';
+import { filesIn } from '../core/export/exporting.ts';
 import { record, scratchFolder } from '../core/library/opened.ts';
 import { isThorough } from '../thorough.ts';
 import { CommandProcess, kouda, linesOf, ofType, sharedFolder } from './command-process.ts';
@@ -205,48 +205,6 @@ describe('export', () => {
   });
 });
 
-test.runIf(isThorough)(
-  'Ctrl-C in mid-export: exit code 130, whole files and no others, and the library is free again',
-  async () => {
-    const folder = scratchFolder();
-    const core = await open(folder);
-    const classHomeworkId = (await filledClass(core, {
-      students: 6,
-      questions: 2,
-      secondsPerAnswer: 8,
-    })) as never;
-    const whole = scratchFolder();
-    const choice = { ...asWav, format: 'mp3' } as const;
-    const subject = { kind: 'class', classHomeworkId } as const;
-    await runEnded(core, (await core.exports.start({ subject, choice, folder: whole })).id);
-    await core.close();
-
-    const args = ['export', 'audio', '--library', folder, '--class', CLASS, '--json'];
-    const to = scratchFolder();
-    const command = new CommandProcess([...args, '--to', to]);
-    await command.says('"state":"written"');
-    command.child.kill('SIGINT');
-    command.child.kill('SIGINT');
-    const ended = await command.ended;
-    expect(ended).toMatchObject({ code: 130, stderr: expect.stringContaining('nothing half-written') });
-    const lines = linesOf(ended);
-    expect(ofType(lines, 'problem').map(({ code }) => code)).toEqual(['INTERRUPTED']);
-    const there = filesIn(to);
-    expect(there.length).toBeGreaterThan(0);
-    expect(there.length).toBeLessThan(12);
-    expect(
-      ofType(lines, 'file')
-        .map(({ name }) => name)
-        .sort(),
-    ).toEqual(there);
-    for (const name of there)
-      expect(readFileSync(join(to, name)).equals(readFileSync(join(whole, name))), name).toBe(true);
-    const lock = acquireLibraryLock(folder);
-    if ('heldBy' in lock) throw new Error('still held');
-    lock.release();
-  },
-);
-
 describe('check', () => {
   test('of a sound library, told to people', async () => {
     const { code, stdout, stderr } = await kouda('check', '--library', library);
@@ -270,48 +228,6 @@ describe('check', () => {
     const damaged = await kouda('check', '--library', folder, '--json');
     expect(damaged.code).toBe(3);
     expect(ofType(linesOf(damaged), 'problem').map(({ code }) => code)).toEqual(['catalogue-damaged']);
-  });
-});
-
-describe('collect', () => {
-  test('takes in what is good and names the rest; again it changes nothing; a class takes its own alone', async () => {
-    const folder = join(scratchFolder(), 'library');
-    const [packages, odd, others] = [scratchFolder(), scratchFolder(), scratchFolder()];
-    const [first] = await generateClass(packages, { students: 2, questions: 2, secondsPerAnswer: 1 });
-    // A name that would clear the screen, on a package cut short.
-    const hostile = join(odd, '\u001b[2Jcut\u202e.kouda');
-    writeFileSync(hostile, readFileSync(first?.path ?? '').subarray(0, 500));
-    const args = ['collect', '--library', folder, '--create'];
-    const ended = await kouda(...args, '--json', packages, hostile, join(odd, 'gone.kouda'));
-    expect(ended.code).toBe(3);
-    const lines = linesOf(ended);
-    expect(
-      ofType(lines, 'item')
-        .map(({ outcome }) => outcome)
-        .sort(),
-    ).toEqual(['damaged', 'new', 'new']);
-    expect(ofType(lines, 'problem').map(({ code }) => code)).toEqual(['FILE_UNREADABLE']);
-    expect(lines.at(-1)).toMatchObject({ done: 3, problems: 2, counts: { new: 2, damaged: 1 } });
-    expect(readdirSync(join(folder, 'collected')).filter((name) => name.endsWith('.kouda'))).toHaveLength(2);
-
-    await generateClass(others, { students: 1, title: '另一份', questions: 1, secondsPerAnswer: 1 });
-    const again = await kouda('collect', '--library', folder, packages, others, hostile, '--class', CLASS);
-    expect(again).toMatchObject({ code: 3, stderr: '' });
-    expect(again.stdout.match(/^[A-Z][a-z ]+(?=:)/gm)?.sort()).toEqual([
-      'Already there',
-      'Already there',
-      'Another homework',
-      'Damaged',
-      'Files looked at',
-    ]);
-    expect(again.stdout).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
-  });
-
-  test('nothing to collect makes no library', async () => {
-    const folder = join(scratchFolder(), 'library');
-    const ended = await kouda('collect', '--library', folder, '--create', '/no/such/file.kouda', '/dev/null');
-    expect(ended.code).toBe(1);
-    expect(existsSync(folder)).toBe(false);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { oneIn, THOROUGH } from '../thorough.ts';
+import { MAIN, oneIn } from '../thorough.ts';
 import { flaws, isGrave } from './axe.ts';
 import { expect, test } from './kouda.ts';
 import { currentPath, goTo, sidewaysOverflow } from './screens.ts';
@@ -36,7 +36,7 @@ for (const systemLanguage of oneIn(2, ['zh-CN', 'en-US'] as const)) {
   test.describe(systemLanguage, () => {
     test.use({ systemLanguage });
 
-    test('axe finds nothing serious on the quiet screens', async ({ kouda }) => {
+    test('axe finds nothing serious on the quiet screens', { tag: MAIN }, async ({ kouda }) => {
       test.slow();
       const { page } = kouda;
       await expect(page.getByRole('listitem')).toHaveCount(1);
@@ -62,7 +62,7 @@ for (const systemLanguage of oneIn(2, ['zh-CN', 'en-US'] as const)) {
       await expectAccessible(page, 'shortcuts');
     });
 
-    test('axe finds nothing serious while answering', { tag: THOROUGH }, async ({ kouda }) => {
+    test('axe finds nothing serious while answering', async ({ kouda }) => {
       test.slow();
       const { page } = kouda;
       await page.getByRole('listitem').getByRole('link').click();
@@ -91,7 +91,9 @@ for (const systemLanguage of oneIn(2, ['zh-CN', 'en-US'] as const)) {
       await expectOutline(page, 'editor');
     });
 
-    test('360 pixels wide, and at 200 %, nothing scrolls sideways or is cut off', async ({ kouda }) => {
+    test('360 pixels wide, and at 200 %, nothing scrolls sideways or is cut off', { tag: MAIN }, async ({
+      kouda,
+    }) => {
       const { page } = kouda;
       await expect(page.getByRole('listitem')).toHaveCount(1);
       await page.getByRole('listitem').getByRole('link').click();
@@ -132,7 +134,9 @@ for (const systemLanguage of oneIn(2, ['zh-CN', 'en-US'] as const)) {
   });
 }
 
-test('the keyboard reaches everything in order, and the first stop skips the header', async ({ kouda }) => {
+test('the keyboard reaches everything in order, and the first stop skips the header', { tag: MAIN }, async ({
+  kouda,
+}) => {
   const { page } = kouda;
   await expect(page.getByRole('listitem')).toHaveCount(1);
   await page.keyboard.press('Tab');
@@ -149,7 +153,7 @@ test('the keyboard reaches everything in order, and the first stop skips the hea
   expect(outline).toBe('solid');
 });
 
-test('another screen is told: its title, and the focus in it', { tag: THOROUGH }, async ({ kouda }) => {
+test('another screen is told: its title, and the focus in it', async ({ kouda }) => {
   const { page } = kouda;
   await expect(page.getByRole('listitem')).toHaveCount(1);
   await page.getByRole('button', { name: '设置' }).click();
@@ -157,7 +161,7 @@ test('another screen is told: its title, and the focus in it', { tag: THOROUGH }
   await expect(page.getByRole('main')).toBeFocused();
 });
 
-test('nothing moves for those who asked for stillness', { tag: THOROUGH }, async ({ kouda }) => {
+test('nothing moves for those who asked for stillness', async ({ kouda }) => {
   const { page } = kouda;
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await expect(page.getByRole('listitem')).toHaveCount(1);

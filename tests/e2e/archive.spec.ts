@@ -2,7 +2,6 @@ import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { THOROUGH } from '../thorough.ts';
 import { expectFlawless } from './flawless.ts';
 import { RunningHost } from './host.ts';
 import { open } from './kouda.ts';
@@ -32,9 +31,7 @@ async function bringBack(page: Page, file: string): Promise<void> {
 const group = (page: Page, outcome: string): Locator =>
   page.getByRole('region', { name: new RegExp(`^${outcome} `) });
 
-test('a homework goes into an archive, comes back in another library, and plays there', {
-  tag: THOROUGH,
-}, async ({ home }) => {
+test('a homework goes into an archive, comes back in another library, and plays there', async ({ home }) => {
   const { page, kouda } = home;
   const exported = scratch();
   await home.open(1);

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { THOROUGH } from '../thorough.ts';
+import { MAIN } from '../thorough.ts';
 import { expect, test } from './kouda.ts';
 import { currentPath, goTo } from './screens.ts';
 
@@ -23,7 +23,7 @@ async function write(page: Page): Promise<void> {
   await expect.poll(() => currentPath(page)).toMatch(/\/homework\/.+\/edit$/);
 }
 
-test('a homework is written, saved by itself and kept to the letter', async ({ kouda }) => {
+test('a homework is written, saved by itself and kept to the letter', { tag: MAIN }, async ({ kouda }) => {
   const { page } = kouda;
   await write(page);
   const edit = currentPath(page);
@@ -39,7 +39,7 @@ test('a homework is written, saved by itself and kept to the letter', async ({ k
   expect(edit).not.toBe('/new');
 });
 
-test('what is missing is said in place, and nothing half is saved', async ({ kouda }) => {
+test('what is missing is said in place, and nothing half is saved', { tag: MAIN }, async ({ kouda }) => {
   const { page } = kouda;
   await page.getByRole('button', { name: '写一份作业' }).click();
   await page.getByRole('textbox', { name: '参考答案' }).fill('没有题目的答案');
@@ -68,7 +68,9 @@ test('words typed just before leaving are saved', async ({ kouda }) => {
   await expect(page.getByRole('listitem').filter({ hasText: '改了名字的小测' })).toBeVisible();
 });
 
-test('a new homework left at once is saved, and who left is not brought back to it', async ({ kouda }) => {
+test('a new homework left at once is saved, and who left is not brought back to it', { tag: MAIN }, async ({
+  kouda,
+}) => {
   const { page } = kouda;
   await page.getByRole('button', { name: '写一份作业' }).click();
   await page.getByRole('textbox', { name: '作业标题' }).fill('匆匆写的小测');
@@ -78,9 +80,7 @@ test('a new homework left at once is saved, and who left is not brought back to 
   expect(currentPath(page)).toBe('/');
 });
 
-test('questions are moved by menu and by keyboard, deleted and brought back', { tag: THOROUGH }, async ({
-  kouda,
-}) => {
+test('questions are moved by menu and by keyboard, deleted and brought back', async ({ kouda }) => {
   const { page } = kouda;
   await write(page);
   await page.getByRole('button', { name: '第 3 题的更多操作' }).click();
@@ -116,7 +116,7 @@ test('questions are moved by menu and by keyboard, deleted and brought back', { 
   await expect(outline(page)).toHaveText(before);
 });
 
-test('key points are drafted from the reference, then edited', { tag: THOROUGH }, async ({ kouda }) => {
+test('key points are drafted from the reference, then edited', async ({ kouda }) => {
   const { page } = kouda;
   await write(page);
   await outline(page).first().click();
@@ -134,7 +134,7 @@ test('key points are drafted from the reference, then edited', { tag: THOROUGH }
   await expect(page.getByRole('textbox', { name: '要点 2' })).toHaveValue('说出 leader');
 });
 
-test('two windows: nothing is overwritten, both can be kept', { tag: THOROUGH }, async ({ kouda }) => {
+test('two windows: nothing is overwritten, both can be kept', async ({ kouda }) => {
   const { page } = kouda;
   await write(page);
   const other = await kouda.anotherPage();

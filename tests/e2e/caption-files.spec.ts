@@ -1,5 +1,6 @@
 import { webVtt } from '../../electron/core/export/comments/subtitles.ts';
 import { linesOf, type TimedComment } from '../../electron/core/export/comments/timed-comment.ts';
+import { MAIN } from '../thorough.ts';
 import { expect, test } from './kouda.ts';
 
 test.use({ microphone: null });
@@ -19,9 +20,9 @@ const TEXTS = [
   '1',
 ];
 
-test('captions are what Chromium’s own parser reads: every cue, its times and its text', async ({
-  browserWithMicrophone,
-}) => {
+test('captions are what Chromium’s own parser reads: every cue, its times and its text', {
+  tag: MAIN,
+}, async ({ browserWithMicrophone }) => {
   const comments = TEXTS.map(
     (text, index): TimedComment => ({
       startMs: index === 0 ? null : index * 1_234,

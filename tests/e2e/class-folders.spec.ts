@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { verifyPackage } from '../../electron/core/hand-in/package/index.ts';
-import { THOROUGH } from '../thorough.ts';
 import { isApacheHere, startApache } from '../webdav/apache.ts';
 import type { WebdavServer } from '../webdav/server-process.ts';
 import { expectFlawless } from './flawless.ts';
@@ -51,9 +50,11 @@ async function chooseOption(page: Page, button: Locator, option: string): Promis
   await page.getByRole('option', { name: option }).click();
 }
 
-test('a class folder on this computer: added on the spot, handed in to, collected from, renamed, removed and brought back', {
-  tag: THOROUGH,
-}, async ({ home, kouda: { page }, folder }) => {
+test('a class folder on this computer: added on the spot, handed in to, collected from, renamed, removed and brought back', async ({
+  home,
+  kouda: { page },
+  folder,
+}) => {
   await home.open(1);
   const sheet = await openHandIn(page);
   await sheet.getByRole('button', { name: '添加班级文件夹' }).click();
@@ -91,7 +92,7 @@ test('a class folder on this computer: added on the spot, handed in to, collecte
   await expect(section(page).getByText('二班', { exact: true })).toBeVisible();
 });
 
-test('a review returned into the class folder is found there by its student', { tag: THOROUGH }, async ({
+test('a review returned into the class folder is found there by its student', async ({
   home,
   kouda: { page },
   folder,
@@ -156,9 +157,11 @@ test('a review returned into the class folder is found there by its student', { 
   await expect(page.getByText('班级文件夹里没有给你的新批阅。')).toBeVisible();
 });
 
-test('WebDAV: a wrong password is said, a server that is down is waited for, a restart asks for the password', {
-  tag: THOROUGH,
-}, async ({ home, kouda, apache }) => {
+test('WebDAV: a wrong password is said, a server that is down is waited for, a restart asks for the password', async ({
+  home,
+  kouda,
+  apache,
+}) => {
   let { page } = kouda;
   await goTo(page, '/settings');
   await section(page).getByRole('button', { name: '添加班级文件夹' }).click();

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import type { Page } from '@playwright/test';
-import { THOROUGH } from '../thorough.ts';
 import { expect, withClass } from './class-library.ts';
 import { goTo } from './screens.ts';
 
@@ -21,9 +20,10 @@ const test = withClass({
 const row = (page: Page, name: string) =>
   page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
 
-test('the rubric saves itself, scores follow it, and the students’ homework stays', {
-  tag: THOROUGH,
-}, async ({ page, filled }) => {
+test('the rubric saves itself, scores follow it, and the students’ homework stays', async ({
+  page,
+  filled,
+}) => {
   await expect(row(page, '张伟')).toContainText('1/6');
   await page.getByRole('link', { name: '评分标准' }).click();
   const question = page.getByRole('region', { name: /^第 1 题/ });
@@ -55,9 +55,11 @@ test('the rubric saves itself, scores follow it, and the students’ homework st
   await expect(page.getByRole('listitem').filter({ hasText: '5 题' })).toHaveCount(1);
 });
 
-test('two windows write the rubric: different questions both stay, on the same one the teacher chooses', {
-  tag: THOROUGH,
-}, async ({ page, kouda, filled }) => {
+test('two windows write the rubric: different questions both stay, on the same one the teacher chooses', async ({
+  page,
+  kouda,
+  filled,
+}) => {
   const rubric = `/class/${filled.classHomeworkId}/rubric`;
   const other = await kouda.anotherPage();
   const fields = (of: Page, question: number) => {
@@ -97,10 +99,7 @@ test('two windows write the rubric: different questions both stay, on the same o
   await expect(fields(other, 2).reference).toHaveValue('这个窗口写的');
 });
 
-test('a list of students comes from a GB18030 table, shown before it is saved', { tag: THOROUGH }, async ({
-  page,
-  filled,
-}) => {
+test('a list of students comes from a GB18030 table, shown before it is saved', async ({ page, filled }) => {
   await goTo(page, `/class/${filled.classHomeworkId}/students`);
   const table =
     '学号,姓名,班级\r\n20260001,王伟,一班\r\n20260002,李伟,一班\r\n20260077,,一班\r\n20260099,赵缺席,二班\r\n';
@@ -129,7 +128,7 @@ test('a list of students comes from a GB18030 table, shown before it is saved', 
   await expect(page.getByRole('cell', { name: '钱迟到' })).toBeVisible();
 });
 
-test('the statistics are those a calculator gives', { tag: THOROUGH }, async ({ page, filled }) => {
+test('the statistics are those a calculator gives', async ({ page, filled }) => {
   await page.getByRole('link', { name: '统计' }).click();
   const shares = TOTALS.flatMap((total) => (total === null ? [] : [total / 6])).sort((a, b) => a - b);
   const percent = (share: number) => `${Math.round(share * 100)}%`;

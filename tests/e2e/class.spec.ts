@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { THOROUGH } from '../thorough.ts';
+import { MAIN } from '../thorough.ts';
 import { flaws, isGrave } from './axe.ts';
 import { expect, namesShown, withClass } from './class-library.ts';
 import { currentPath, goTo, sidewaysOverflow } from './screens.ts';
@@ -25,9 +25,9 @@ const test = withClass({
   ],
 });
 
-test('the table says how far the class is, sorts by name and points, and keeps the missing last', async ({
-  page,
-}) => {
+test('the table says how far the class is, sorts by name and points, and keeps the missing last', {
+  tag: MAIN,
+}, async ({ page }) => {
   await expect(page.getByText('已交 5/6')).toBeVisible();
   await expect(page.getByText('批完 2', { exact: true })).toBeVisible();
   const grid = page.getByRole('grid', { name: '学生与题目' });
@@ -58,7 +58,7 @@ test('the table says how far the class is, sorts by name and points, and keeps t
   await expect(first).toContainText('已批完');
 });
 
-test('chips filter by state and mark, and say how many', { tag: THOROUGH }, async ({ page }) => {
+test('chips filter by state and mark, and say how many', async ({ page }) => {
   const filters = page.getByRole('group', { name: '筛选' });
   await filters.getByRole('button', { name: '已批完 2' }).click();
   await expect.poll(() => namesShown(page)).toEqual(['王伟', '张伟']);
@@ -72,7 +72,7 @@ test('chips filter by state and mark, and say how many', { tag: THOROUGH }, asyn
   await expect.poll(() => namesShown(page)).toEqual(['杨伟']);
 });
 
-test('a two-character Chinese word finds the comment it is in', { tag: THOROUGH }, async ({ page }) => {
+test('a two-character Chinese word finds the comment it is in', async ({ page }) => {
   await page.keyboard.press('/');
   const search = page.getByRole('searchbox', { name: '找姓名、学号、评语' });
   await expect(search).toBeFocused();
@@ -85,7 +85,10 @@ test('a two-character Chinese word finds the comment it is in', { tag: THOROUGH 
   await expect(page.getByText('没有找到“没有的词”。')).toBeVisible();
 });
 
-test('by keyboard alone: walk, select, and open a question for review', async ({ page, filled }) => {
+test('by keyboard alone: walk, select, and open a question for review', { tag: MAIN }, async ({
+  page,
+  filled,
+}) => {
   const focused = () =>
     page.evaluate(() => {
       const cell = document.activeElement?.closest('[data-column]');
@@ -135,7 +138,10 @@ test('by keyboard alone: walk, select, and open a question for review', async ({
   await expect(page).toHaveURL(new RegExp(`/${filled.questionIds[2]}/by-question$`));
 });
 
-test('those who are done are offered for return, all or the selected', async ({ page, library }) => {
+test('those who are done are offered for return, all or the selected', { tag: MAIN }, async ({
+  page,
+  library,
+}) => {
   await page.getByRole('button', { name: '发还批完的 2 份' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');
@@ -171,7 +177,7 @@ test('those who are done are offered for return, all or the selected', async ({ 
   await expect(page.getByRole('button', { name: '发还批完的 1 份' })).toBeVisible();
 });
 
-test('hidden names show nowhere in the table, nor by its order', { tag: THOROUGH }, async ({ page }) => {
+test('hidden names show nowhere in the table, nor by its order', async ({ page }) => {
   await page.getByText('隐藏姓名').click();
   await expect.poll(() => namesShown(page)).toEqual([1, 2, 3, 4, 5, 6, 7].map((number) => `学生 ${number}`));
   for (const word of ['王伟', '20260001', '赵缺']) {
@@ -179,7 +185,7 @@ test('hidden names show nowhere in the table, nor by its order', { tag: THOROUGH
   }
 });
 
-test('a class is renamed, trashed and put back, each with undo', { tag: THOROUGH }, async ({ page }) => {
+test('a class is renamed, trashed and put back, each with undo', async ({ page }) => {
   const more = (title: string) => page.getByRole('button', { name: `“${title}”的更多操作` });
   await more('Kafka 语音作业').click();
   await page.getByRole('menuitem', { name: '改名' }).click();
@@ -196,10 +202,7 @@ test('a class is renamed, trashed and put back, each with undo', { tag: THOROUGH
   await expect(page.getByRole('region', { name: '批阅' }).getByRole('link')).toContainText('已交 5/6');
 });
 
-test('the head of a class stays where it is from screen to screen', { tag: THOROUGH }, async ({
-  page,
-  filled,
-}) => {
+test('the head of a class stays where it is from screen to screen', async ({ page, filled }) => {
   const title = page.getByRole('heading', { level: 1 });
   const place = async () => {
     const box = await title.boundingBox();
@@ -213,7 +216,7 @@ test('the head of a class stays where it is from screen to screen', { tag: THORO
   }
 });
 
-test('home finds students and comments, and collects for a homework', { tag: THOROUGH }, async ({ page }) => {
+test('home finds students and comments, and collects for a homework', async ({ page }) => {
   await goTo(page, '/');
   await page.getByRole('searchbox').fill('太快');
   const found = page.getByRole('region', { name: '学生和评语' }).getByRole('link');
@@ -230,7 +233,7 @@ test('home finds students and comments, and collects for a homework', { tag: THO
   await expect(page.getByText('还没有人交作业')).toBeVisible();
 });
 
-test('axe finds nothing serious, and 360 pixels are enough', { tag: THOROUGH }, async ({ page, filled }) => {
+test('axe finds nothing serious, and 360 pixels are enough', async ({ page, filled }) => {
   test.slow();
   const screens = ['', '/rubric', '/students', '/statistics'];
   const scan = async (screen: string, onlyColours: boolean) =>

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { type GeneratedPackage, generateClass } from '../core/collect/generated-class.ts';
 import { onPath } from '../runner/browser.ts';
-import { THOROUGH } from '../thorough.ts';
+import { MAIN } from '../thorough.ts';
 import { dropPaths, moodleName, writeZip } from './collect-files.ts';
 import { expectFlawless } from './flawless.ts';
 import { test as base, expect as hurried } from './kouda.ts';
@@ -41,10 +41,9 @@ async function collectFolder(page: Page, folder: string): Promise<void> {
   await expect(page.getByRole('button', { name: `打开“${TITLE}”` })).toBeVisible();
 }
 
-test('a dropped folder, chosen files and a Moodle zip come in; what stays out says why and what to do', async ({
-  kouda,
-  folder,
-}) => {
+test('a dropped folder, chosen files and a Moodle zip come in; what stays out says why and what to do', {
+  tag: MAIN,
+}, async ({ kouda, folder }) => {
   const { page } = kouda;
   const made = join(folder, 'made');
   const packages = await generateClass(made, { students: 5, versions: 2 });
@@ -138,9 +137,10 @@ test('a dropped folder, chosen files and a Moodle zip come in; what stays out sa
   expect(currentPath(page)).toMatch(/^\/class\//);
 });
 
-test('a run goes on behind other screens, stops when told, and says what a kill left', {
-  tag: THOROUGH,
-}, async ({ kouda, folder }) => {
+test('a run goes on behind other screens, stops when told, and says what a kill left', async ({
+  kouda,
+  folder,
+}) => {
   let { page } = kouda;
   const packages = await generateClass(join(folder, 'many'), { students: 300 });
   await generateClass(join(folder, 'few'), { students: 2, firstStudent: 1_000 });
@@ -185,9 +185,10 @@ test('a run goes on behind other screens, stops when told, and says what a kill 
   await expect(page.getByText(/^上次收到一半，口答被关掉了。收进来的都是完整的/)).toBeVisible();
 });
 
-test('loose recordings are heard, guessed, corrected and assigned; one that belongs nowhere is set aside', {
-  tag: THOROUGH,
-}, async ({ kouda, folder }) => {
+test('loose recordings are heard, guessed, corrected and assigned; one that belongs nowhere is set aside', async ({
+  kouda,
+  folder,
+}) => {
   const { page } = kouda;
   await generateClass(join(folder, 'class'), { students: 2, questions: 2 });
   await collectFolder(page, join(folder, 'class'));

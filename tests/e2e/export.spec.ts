@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { studentOf } from '../core/collect/generated-class.ts';
-import { THOROUGH } from '../thorough.ts';
+import { MAIN } from '../thorough.ts';
 import { flaws } from './axe.ts';
 import { withClass } from './class-library.ts';
 import { goTo, sidewaysOverflow } from './screens.ts';
@@ -57,7 +57,7 @@ const probe = (path: string): Probe =>
     }),
   ) as Probe;
 
-student('a student exports a take as MP3 and the whole homework as WAV', async ({ home }) => {
+student('a student exports a take as MP3 and the whole homework as WAV', { tag: MAIN }, async ({ home }) => {
   const { page } = home;
   const folder = emptyFolder();
   const seconds = (sentence: number) => spoken(sentence).length / 2 / SPEECH_RATE;
@@ -103,41 +103,36 @@ student('a student exports a take as MP3 and the whole homework as WAV', async (
   );
 });
 
-student(
-  'a take becomes an Anki card; of the homework the files of a deck are shown',
-  { tag: THOROUGH },
-  async ({ home }) => {
-    const { page } = home;
-    const folder = emptyFolder();
-    await home.open(1);
-    await home
-      .row(1)
-      .getByRole('button', { name: /操作|更多/ })
-      .click();
-    await page.getByRole('menuitem', { name: '导出…' }).click();
-    await choose(page, '导出什么', /^Anki 牌组/);
-    await expect(fileNames(page).getByRole('listitem')).toHaveText([/^Kafka 语音作业\.apkg/]);
-    await expect(sheet(page).getByText('双击文件，Anki 就会导入')).toBeVisible();
-    expect(await flaws(page)).toEqual([]);
-    await exportTo(page, folder);
-    await expect(sheet(page).getByText('Anki 牌组 · 牌组包 .apkg')).toBeVisible();
-    expect(readFileSync(join(folder, 'Kafka 语音作业.apkg')).subarray(0, 2).toString()).toBe('PK');
-    await sheet(page).getByRole('button', { name: '关闭' }).last().click();
+student('a take becomes an Anki card; of the homework the files of a deck are shown', async ({ home }) => {
+  const { page } = home;
+  const folder = emptyFolder();
+  await home.open(1);
+  await home
+    .row(1)
+    .getByRole('button', { name: /操作|更多/ })
+    .click();
+  await page.getByRole('menuitem', { name: '导出…' }).click();
+  await choose(page, '导出什么', /^Anki 牌组/);
+  await expect(fileNames(page).getByRole('listitem')).toHaveText([/^Kafka 语音作业\.apkg/]);
+  await expect(sheet(page).getByText('双击文件，Anki 就会导入')).toBeVisible();
+  expect(await flaws(page)).toEqual([]);
+  await exportTo(page, folder);
+  await expect(sheet(page).getByText('Anki 牌组 · 牌组包 .apkg')).toBeVisible();
+  expect(readFileSync(join(folder, 'Kafka 语音作业.apkg')).subarray(0, 2).toString()).toBe('PK');
+  await sheet(page).getByRole('button', { name: '关闭' }).last().click();
 
-    await page.getByRole('button', { name: '导出…' }).first().click();
-    await choose(page, '格式', /^文本和录音文件夹/);
-    await expect(fileNames(page).getByRole('listitem')).toHaveText([
-      /collection\.media\/kouda_q01_t1_\w+\.mp3/,
-      /collection\.media\/kouda_q02_t1_\w+\.mp3/,
-      /Kafka 语音作业 Anki\/Kafka 语音作业\.txt/,
-      /请先读 README\.txt/,
-    ]);
-  },
-);
+  await page.getByRole('button', { name: '导出…' }).first().click();
+  await choose(page, '格式', /^文本和录音文件夹/);
+  await expect(fileNames(page).getByRole('listitem')).toHaveText([
+    /collection\.media\/kouda_q01_t1_\w+\.mp3/,
+    /collection\.media\/kouda_q02_t1_\w+\.mp3/,
+    /Kafka 语音作业 Anki\/Kafka 语音作业\.txt/,
+    /请先读 README\.txt/,
+  ]);
+});
 
 student(
   'a folder that is not there is said plainly, and nothing is lost of the choices',
-  { tag: THOROUGH },
   async ({ home }) => {
     const { page } = home;
     await home.open(1);
@@ -155,99 +150,89 @@ student(
   },
 );
 
-student(
-  'a homework is archived from its screen, the library from the settings',
-  { tag: THOROUGH },
-  async ({ home }) => {
-    const { page } = home;
-    const folder = emptyFolder();
-    await home.open(1);
-    await page.getByRole('button', { name: '导出…' }).first().click();
-    await choose(page, '导出什么', /^压缩包/);
-    await expect(fileNames(page).getByRole('listitem')).toHaveText([/^Kafka 语音作业 压缩包\.zip/]);
-    // All of it goes in: there is nothing to choose.
-    await expect(sheet(page).getByRole('button', { name: /哪些录音$/ })).toHaveCount(0);
-    await exportTo(page, folder);
-    await sheet(page).getByRole('button', { name: '关闭' }).last().click();
-    const archive = readFileSync(join(folder, 'Kafka 语音作业 压缩包.zip'));
-    expect(archive.subarray(0, 60).toString()).toMatch(/^PK[\s\S]+kouda-archive\.json\{/);
-    expect(archive.includes('Kafka 语音作业/录音/q02 ')).toBe(true);
+student('a homework is archived from its screen, the library from the settings', async ({ home }) => {
+  const { page } = home;
+  const folder = emptyFolder();
+  await home.open(1);
+  await page.getByRole('button', { name: '导出…' }).first().click();
+  await choose(page, '导出什么', /^压缩包/);
+  await expect(fileNames(page).getByRole('listitem')).toHaveText([/^Kafka 语音作业 压缩包\.zip/]);
+  // All of it goes in: there is nothing to choose.
+  await expect(sheet(page).getByRole('button', { name: /哪些录音$/ })).toHaveCount(0);
+  await exportTo(page, folder);
+  await sheet(page).getByRole('button', { name: '关闭' }).last().click();
+  const archive = readFileSync(join(folder, 'Kafka 语音作业 压缩包.zip'));
+  expect(archive.subarray(0, 60).toString()).toMatch(/^PK[\s\S]+kouda-archive\.json\{/);
+  expect(archive.includes('Kafka 语音作业/录音/q02 ')).toBe(true);
 
-    await goTo(page, '/settings');
-    await page.getByRole('button', { name: '全部存成一个压缩包…' }).click();
-    await expect(fileNames(page).getByRole('listitem')).toHaveText([/^口答资料库 \d.+\.zip/]);
-    expect(await flaws(page)).toEqual([]);
-    await exportTo(page, folder);
-    await expect(page.getByRole('heading', { name: '导出 · 整个资料库' })).toBeVisible();
-    expect(readdirSync(folder)).toHaveLength(2);
-  },
-);
+  await goTo(page, '/settings');
+  await page.getByRole('button', { name: '全部存成一个压缩包…' }).click();
+  await expect(fileNames(page).getByRole('listitem')).toHaveText([/^口答资料库 \d.+\.zip/]);
+  expect(await flaws(page)).toEqual([]);
+  await exportTo(page, folder);
+  await expect(page.getByRole('heading', { name: '导出 · 整个资料库' })).toBeVisible();
+  expect(readdirSync(folder)).toHaveLength(2);
+});
 
-teacher(
-  'a class goes into a workbook, captions and the teacher’s own Moodle sheet',
-  { tag: THOROUGH },
-  async ({ page }) => {
-    const folder = emptyFolder();
-    await page.getByRole('button', { name: '导出…' }).first().click();
-    await choose(page, '导出什么', /^成绩/);
-    await expect(fileNames(page).getByRole('listitem')).toHaveText([/^Kafka 语音作业 成绩\.xlsx/]);
-    await exportTo(page, folder);
-    expect(readFileSync(join(folder, 'Kafka 语音作业 成绩.xlsx')).subarray(0, 2).toString()).toBe('PK');
+teacher('a class goes into a workbook, captions and the teacher’s own Moodle sheet', async ({ page }) => {
+  const folder = emptyFolder();
+  await page.getByRole('button', { name: '导出…' }).first().click();
+  await choose(page, '导出什么', /^成绩/);
+  await expect(fileNames(page).getByRole('listitem')).toHaveText([/^Kafka 语音作业 成绩\.xlsx/]);
+  await exportTo(page, folder);
+  expect(readFileSync(join(folder, 'Kafka 语音作业 成绩.xlsx')).subarray(0, 2).toString()).toBe('PK');
 
-    await sheet(page).getByRole('button', { name: '改一改选项' }).click();
-    await choose(page, '导出什么', /^评语/);
-    await exportTo(page, folder);
-    const { name, number } = studentOf(0);
-    const captions = readFileSync(join(folder, `${number}_${name}_q01_t1.vtt`), 'utf8');
-    expect(captions).toMatch(/^WEBVTT\n/);
+  await sheet(page).getByRole('button', { name: '改一改选项' }).click();
+  await choose(page, '导出什么', /^评语/);
+  await exportTo(page, folder);
+  const { name, number } = studentOf(0);
+  const captions = readFileSync(join(folder, `${number}_${name}_q01_t1.vtt`), 'utf8');
+  expect(captions).toMatch(/^WEBVTT\n/);
 
-    await sheet(page).getByRole('button', { name: '改一改选项' }).click();
-    await choose(page, '导出什么', /^成绩/);
-    await choose(page, '格式', /Moodle/);
-    const [one, two] = [studentOf(0), studentOf(1)];
-    const source = [
-      '\uFEFF编号,"My number",全名,分数,最后修改 (成绩),反馈评语',
-      `参与者1,${one.number},"${one.name}",,-," "`,
-      `参与者2,${two.number},"${two.name}",7.50,"2026年11月20日, 10:00","原来的 ""话"""`,
-      '',
-    ].join('\r\n');
-    const chooser = page.waitForEvent('filechooser');
-    await sheet(page).getByRole('button', { name: '选择 CSV 文件…' }).click();
-    await (await chooser).setFiles({ name: '成绩.csv', mimeType: 'text/csv', buffer: Buffer.from(source) });
-    await expect(sheet(page).getByText('成绩.csv · 2 行')).toBeVisible();
-    // A header nobody knows is mapped by hand.
-    await choose(page, '学号或编号', /My number/);
-    const third = studentOf(2);
-    await expect(sheet(page).getByRole('listitem').filter({ hasText: third.number })).toContainText(
-      '表格里没有这个学生',
-    );
-    await expect(sheet(page).getByRole('listitem').filter({ hasText: two.number })).toContainText(
-      '还没有打分',
-    );
-    await exportTo(page, folder);
-    await expect(sheet(page).getByText('2 项没有导出')).toBeVisible();
-    const filled = readFileSync(join(folder, 'Kafka 语音作业 成绩.moodle.csv'));
-    const expected = source.replace(`"${one.name}",,-," "`, `"${one.name}",3,-,1. 拉取，讲得&lt;b&gt;好`);
-    expect(filled.toString()).toBe(expected);
-    expect(filled.equals(Buffer.from(expected))).toBe(true);
+  await sheet(page).getByRole('button', { name: '改一改选项' }).click();
+  await choose(page, '导出什么', /^成绩/);
+  await choose(page, '格式', /Moodle/);
+  const [one, two] = [studentOf(0), studentOf(1)];
+  const source = [
+    '\uFEFF编号,"My number",全名,分数,最后修改 (成绩),反馈评语',
+    `参与者1,${one.number},"${one.name}",,-," "`,
+    `参与者2,${two.number},"${two.name}",7.50,"2026年11月20日, 10:00","原来的 ""话"""`,
+    '',
+  ].join('\r\n');
+  const chooser = page.waitForEvent('filechooser');
+  await sheet(page).getByRole('button', { name: '选择 CSV 文件…' }).click();
+  await (await chooser).setFiles({ name: '成绩.csv', mimeType: 'text/csv', buffer: Buffer.from(source) });
+  await expect(sheet(page).getByText('成绩.csv · 2 行')).toBeVisible();
+  // A header nobody knows is mapped by hand.
+  await choose(page, '学号或编号', /My number/);
+  const third = studentOf(2);
+  await expect(sheet(page).getByRole('listitem').filter({ hasText: third.number })).toContainText(
+    '表格里没有这个学生',
+  );
+  await expect(sheet(page).getByRole('listitem').filter({ hasText: two.number })).toContainText('还没有打分');
+  await exportTo(page, folder);
+  await expect(sheet(page).getByText('2 项没有导出')).toBeVisible();
+  const filled = readFileSync(join(folder, 'Kafka 语音作业 成绩.moodle.csv'));
+  const expected = source.replace(`"${one.name}",,-," "`, `"${one.name}",3,-,1. 拉取，讲得&lt;b&gt;好`);
+  expect(filled.toString()).toBe(expected);
+  expect(filled.equals(Buffer.from(expected))).toBe(true);
 
-    // Bytes that are no UTF-8 could not be kept: refused before anything is read.
-    await sheet(page).getByRole('button', { name: '改一改选项' }).click();
-    const again = page.waitForEvent('filechooser');
-    await sheet(page).getByRole('button', { name: '换一个文件…' }).click();
-    const gbk = Buffer.from([0xd1, 0xa7, 0xba, 0xc5, 0x2c, 0x31, 0x0a]);
-    await (await again).setFiles({ name: 'gbk.csv', mimeType: 'text/csv', buffer: gbk });
-    await expect(sheet(page).getByRole('alert')).toContainText('不是 UTF-8');
+  // Bytes that are no UTF-8 could not be kept: refused before anything is read.
+  await sheet(page).getByRole('button', { name: '改一改选项' }).click();
+  const again = page.waitForEvent('filechooser');
+  await sheet(page).getByRole('button', { name: '换一个文件…' }).click();
+  const gbk = Buffer.from([0xd1, 0xa7, 0xba, 0xc5, 0x2c, 0x31, 0x0a]);
+  await (await again).setFiles({ name: 'gbk.csv', mimeType: 'text/csv', buffer: gbk });
+  await expect(sheet(page).getByRole('alert')).toContainText('不是 UTF-8');
 
-    // What was done is listed, and done again in one press.
-    await sheet(page).getByRole('button', { name: '以前的导出' }).click();
-    const rows = page.getByRole('dialog', { name: '任务' }).locator('[data-task]');
-    await expect(rows).toHaveCount(3);
-    await rows
-      .last()
-      .getByRole('button', { name: /^再导出一次/ })
-      .click();
-    await expect(rows).toHaveCount(4);
-    await expect.poll(() => readdirSync(folder)).toContain('Kafka 语音作业 成绩 (2).xlsx');
-  },
-);
+  // What was done is listed, and done again in one press.
+  await sheet(page).getByRole('button', { name: '以前的导出' }).click();
+  const rows = page.getByRole('dialog', { name: '任务' }).locator('[data-task]');
+  await expect(rows).toHaveCount(3);
+  await rows
+    .last()
+    .getByRole('button', { name: /^再导出一次/ })
+    .click();
+  await expect(rows).toHaveCount(4);
+  await expect.poll(() => readdirSync(folder)).toContain('Kafka 语音作业 成绩 (2).xlsx');
+});

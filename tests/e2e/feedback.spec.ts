@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { THOROUGH } from '../thorough.ts';
+import { MAIN } from '../thorough.ts';
 import { flaws } from './axe.ts';
 import type { Released } from './feedback-fill.ts';
 import { currentPath, goTo, sidewaysOverflow } from './screens.ts';
@@ -46,11 +46,9 @@ async function openPackage(page: Page, path: string): Promise<void> {
 
 const comment = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text });
 
-test('a student opens the return package and hears a comment’s moment on their own take', async ({
-  home,
-  kouda,
-  released,
-}) => {
+test('a student opens the return package and hears a comment’s moment on their own take', {
+  tag: MAIN,
+}, async ({ home, kouda, released }) => {
   await home.listen();
   const { page } = kouda;
   await openPackage(page, released.path);
@@ -108,9 +106,10 @@ test('a student opens the return package and hears a comment’s moment on their
   await expect(notice).not.toContainText('新');
 });
 
-test('both themes, both languages and a narrow window hold; a package that comes again leads to the same', {
-  tag: THOROUGH,
-}, async ({ kouda, released }) => {
+test('both themes, both languages and a narrow window hold; a package that comes again leads to the same', async ({
+  kouda,
+  released,
+}) => {
   const { page } = kouda;
   await openPackage(page, released.path);
   await expect(comment(page, '可以举一个例子')).toBeVisible();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { verifyPackage } from '../../electron/core/hand-in/package/index.ts';
-import { THOROUGH } from '../thorough.ts';
+import { MAIN } from '../thorough.ts';
 import { flaws } from './axe.ts';
 import { sidewaysOverflow } from './screens.ts';
 import { expect, quiet, spoken, take, withTakes } from './takes-library.ts';
@@ -31,11 +31,9 @@ async function submit(sheet: Locator): Promise<void> {
   await sheet.getByRole('button', { name: '提交', exact: true }).click();
 }
 
-test('a student hands in by keyboard, keeps the receipt over a restart, and hands in again', async ({
-  home,
-  kouda,
-  folder,
-}) => {
+test('a student hands in by keyboard, keeps the receipt over a restart, and hands in again', {
+  tag: MAIN,
+}, async ({ home, kouda, folder }) => {
   await home.open(2);
   await kouda.page.keyboard.press('t');
   const sheet = sheetOf(kouda.page);
@@ -96,9 +94,12 @@ test('a student hands in by keyboard, keeps the receipt over a restart, and hand
   await expect(again.getByLabel('放进文件夹')).toHaveValue(folder);
 });
 
-test('a folder that refuses keeps the sealed package, offers the download, and another folder takes it', {
-  tag: THOROUGH,
-}, async ({ home, kouda: { page }, library, folder }) => {
+test('a folder that refuses keeps the sealed package, offers the download, and another folder takes it', async ({
+  home,
+  kouda: { page },
+  library,
+  folder,
+}) => {
   await home.open(1);
   await sideOf(page).getByRole('button', { name: /^提交/ }).click();
   const sheet = sheetOf(page);
@@ -129,7 +130,7 @@ test('a folder that refuses keeps the sealed package, offers the download, and a
   expect((await verifyPackage(join(folder, copy ?? ''))).receipt).toBe(receipt);
 });
 
-test('at 360 pixels and in the dark nothing is cut off, and axe finds nothing', { tag: THOROUGH }, async ({
+test('at 360 pixels and in the dark nothing is cut off, and axe finds nothing', async ({
   home,
   kouda: { page },
 }) => {
@@ -152,7 +153,6 @@ const empty = withTakes(() => []).extend({ systemLanguage: 'en-US' as const });
 
 empty(
   'with nothing recorded it explains, in English, and there is nothing to press',
-  { tag: THOROUGH },
   async ({ kouda: { page }, filled }) => {
     await page.evaluate((hash) => {
       location.hash = hash;
@@ -175,24 +175,20 @@ const long = withTakes(() => {
   return [take(3, pcm, { interrupted: true })];
 });
 
-long(
-  'a stray Escape does not cancel; Cancel does, and leaves nothing',
-  { tag: THOROUGH },
-  async ({ home, library }) => {
-    const { page } = home;
-    await home.open(3);
-    await sideOf(page).getByRole('button', { name: /^提交/ }).click();
-    const sheet = sheetOf(page);
-    await sheet.getByLabel('姓名').fill('王小明');
-    await submit(sheet);
-    await expect(sheet.getByRole('button', { name: '取消' })).toBeFocused();
-    await page.keyboard.press('Escape');
-    await expect(sheet.getByText('还在提交。等它完成，或先点“取消”。')).toBeVisible();
-    await sheet.getByRole('button', { name: '取消' }).click();
-    await expect(sheet.getByText('已取消，什么也没有留下。录音都在。')).toBeFocused();
-    // Cancelled before the first byte, there is not even the folder.
-    await expect.poll(() => readdir(join(library, 'hand-ins')).catch(() => [])).toEqual([]);
-    await sheet.getByRole('button', { name: '关闭' }).click();
-    await expect(sideOf(page)).not.toContainText('版');
-  },
-);
+long('a stray Escape does not cancel; Cancel does, and leaves nothing', async ({ home, library }) => {
+  const { page } = home;
+  await home.open(3);
+  await sideOf(page).getByRole('button', { name: /^提交/ }).click();
+  const sheet = sheetOf(page);
+  await sheet.getByLabel('姓名').fill('王小明');
+  await submit(sheet);
+  await expect(sheet.getByRole('button', { name: '取消' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(sheet.getByText('还在提交。等它完成，或先点“取消”。')).toBeVisible();
+  await sheet.getByRole('button', { name: '取消' }).click();
+  await expect(sheet.getByText('已取消，什么也没有留下。录音都在。')).toBeFocused();
+  // Cancelled before the first byte, there is not even the folder.
+  await expect.poll(() => readdir(join(library, 'hand-ins')).catch(() => [])).toEqual([]);
+  await sheet.getByRole('button', { name: '关闭' }).click();
+  await expect(sideOf(page)).not.toContainText('版');
+});

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { THOROUGH } from '../thorough.ts';
+import { MAIN } from '../thorough.ts';
 import { expect, test } from './kouda.ts';
 import { currentPath, document, goTo, openDocuments } from './screens.ts';
 
-test('the first start has the built-in homework and one obvious thing to do', async ({ kouda }) => {
+test('the first start has the built-in homework and one obvious thing to do', { tag: MAIN }, async ({
+  kouda,
+}) => {
   const { page } = kouda;
   await expect(page).toHaveTitle('口答');
   await expect(page.getByText('看题，开口答，再对照参考答案听一遍。从这份开始：')).toBeVisible();
@@ -22,9 +24,9 @@ test('the first start has the built-in homework and one obvious thing to do', as
   await expect(page).toHaveTitle('Kafka 语音作业 · 口答');
 });
 
-test('a document is opened, opened again, changed and refused, each with its own sentence', async ({
-  kouda,
-}) => {
+test('a document is opened, opened again, changed and refused, each with its own sentence', {
+  tag: MAIN,
+}, async ({ kouda }) => {
   const { page } = kouda;
   const text = document('Redis', ['什么是缓存穿透？', '查一个不存在的键']);
   await openDocuments(page, [{ name: 'redis.md', text }]);
@@ -72,7 +74,7 @@ test('a document may be dropped anywhere, anything else is named and left', asyn
   await expect(page.getByRole('heading', { level: 1, name: 'JVM' })).toBeVisible();
 });
 
-test('with many, one finds by title', { tag: THOROUGH }, async ({ kouda }) => {
+test('with many, one finds by title', async ({ kouda }) => {
   const { page } = kouda;
   const search = page.getByRole('searchbox', { name: '按标题找' });
   await expect(search).toBeHidden();
@@ -92,7 +94,7 @@ test('with many, one finds by title', { tag: THOROUGH }, async ({ kouda }) => {
   await expect(page.getByRole('listitem')).toHaveCount(7);
 });
 
-test('a homework goes to the trash and back, by button and by key', async ({ kouda }) => {
+test('a homework goes to the trash and back, by button and by key', { tag: MAIN }, async ({ kouda }) => {
   const { page } = kouda;
   const trash = async () => {
     await page.getByRole('button', { name: '“Kafka 语音作业”的更多操作' }).click();
@@ -122,7 +124,7 @@ test('exports a document that opens as what it was', async ({ kouda }) => {
   await expect(page.getByText('已经在资料库里，内容没有变化。')).toBeVisible();
 });
 
-test('a host that goes away is said calmly, and what was shown stays', async ({ kouda }) => {
+test('a host that goes away is said calmly, and what was shown stays', { tag: MAIN }, async ({ kouda }) => {
   const { page } = kouda;
   await expect(page.getByRole('listitem')).toHaveCount(1);
   await kouda.host.kill();

@@ -1,4 +1,4 @@
-import { THOROUGH } from '../thorough.ts';
+import { MAIN } from '../thorough.ts';
 import { expect, test } from './kouda.ts';
 import { currentPath, goTo } from './screens.ts';
 
@@ -7,9 +7,7 @@ test.beforeEach(async ({ kouda }) => {
   await expect(kouda.page.getByRole('heading', { level: 1, name: 'Kafka 语音作业' })).toBeVisible();
 });
 
-test('all questions are seen at once, each with its state in shape and word', { tag: THOROUGH }, async ({
-  kouda,
-}) => {
+test('all questions are seen at once, each with its state in shape and word', async ({ kouda }) => {
   const { page } = kouda;
   const questions = page.getByRole('navigation', { name: '题目' }).getByRole('link');
   await expect(questions).toHaveCount(5);
@@ -19,9 +17,9 @@ test('all questions are seen at once, each with its state in shape and word', { 
   await expect(page.getByRole('heading', { level: 2, name: 'Kafka怎么保证数据的高可用？' })).toBeVisible();
 });
 
-test('questions change by key, and Space stays free for recording wherever one came from', async ({
-  kouda,
-}) => {
+test('questions change by key, and Space stays free for recording wherever one came from', {
+  tag: MAIN,
+}, async ({ kouda }) => {
   const { page } = kouda;
   const title = page.getByRole('heading', { level: 2 }).first();
   await page.keyboard.press('ArrowDown');
@@ -45,9 +43,9 @@ test('questions change by key, and Space stays free for recording wherever one c
   await expect(page.getByRole('progressbar', { name: '已答 1 题，共 5 题' })).toBeVisible();
 });
 
-test('the question last looked at is opened again; an address that means nothing is said so', async ({
-  kouda,
-}) => {
+test('the question last looked at is opened again; an address that means nothing is said so', {
+  tag: MAIN,
+}, async ({ kouda }) => {
   const { page } = kouda;
   await page.keyboard.press('3');
   const title = page.getByRole('heading', { level: 2 }).first();
@@ -65,9 +63,7 @@ test('the question last looked at is opened again; an address that means nothing
   await expect(page.getByRole('heading', { name: '没有这一页' })).toBeVisible();
 });
 
-test('the overlay lists what the screen can do, and takes all keys while it is open', {
-  tag: THOROUGH,
-}, async ({ kouda }) => {
+test('the overlay lists what the screen can do, and takes all keys while it is open', async ({ kouda }) => {
   const { page } = kouda;
   await page.keyboard.press('?');
   const overlay = page.getByRole('dialog', { name: '快捷键' });
@@ -81,4 +77,30 @@ test('the overlay lists what the screen can do, and takes all keys while it is o
   await expect(overlay).toBeHidden();
   await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText('Kafka怎么保证数据的高可用？');
   await expect(page.getByText('正在录音')).toBeHidden();
+});
+
+test('going on in the moment a screen finds its question is not undone by it', { tag: MAIN }, async ({
+  kouda,
+}) => {
+  const { page } = kouda;
+  const homework = currentPath(page).split('/').slice(0, 3).join('/');
+  await goTo(page, '/');
+  await expect(page.getByRole('heading', { level: 1, name: 'Kafka 语音作业' })).toBeHidden();
+  await page.evaluate((path) => {
+    const title = Object.getOwnPropertyDescriptor(Document.prototype, 'title') as PropertyDescriptor;
+    // The page names itself just before it puts the question's address in the place of the homework's.
+    Object.defineProperty(document, 'title', {
+      configurable: true,
+      get: title.get as () => string,
+      set(text: string) {
+        title.set?.call(document, text);
+        if (!text.startsWith('Kafka')) return;
+        Reflect.deleteProperty(document, 'title');
+        location.hash = '#/settings';
+      },
+    });
+    location.hash = path;
+  }, homework);
+  await expect(page.getByRole('heading', { level: 1, name: '设置' })).toBeVisible();
+  expect(currentPath(page)).toBe('/settings');
 });

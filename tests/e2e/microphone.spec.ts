@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { THOROUGH } from '../thorough.ts';
+import { MAIN } from '../thorough.ts';
 import { expect, test } from './kouda.ts';
 import { call, RecordingScreen } from './recording-screen.ts';
 
@@ -10,9 +10,7 @@ async function openCheck(page: Page) {
 }
 
 test.describe('a microphone that works', () => {
-  test('shows its level, and a test plays itself back with what was measured', { tag: THOROUGH }, async ({
-    kouda,
-  }) => {
+  test('shows its level, and a test plays itself back with what was measured', async ({ kouda }) => {
     const check = await openCheck(kouda.page);
     await expect(check.getByRole('meter', { name: '麦克风音量' })).toHaveAttribute(
       'aria-valuetext',
@@ -26,7 +24,7 @@ test.describe('a microphone that works', () => {
     expect(await call(kouda.page, 'library/status', undefined)).toMatchObject({ takes: 0 });
   });
 
-  test('is chosen from the list and remembered', { tag: THOROUGH }, async ({ kouda }) => {
+  test('is chosen from the list and remembered', async ({ kouda }) => {
     const check = await openCheck(kouda.page);
     await check
       .getByRole('button', { name: /麦克风/ })
@@ -42,9 +40,7 @@ test.describe('a microphone that works', () => {
     await expect((await openCheck(page)).getByRole('button', { name: /Fake Audio Input 2/ })).toBeVisible();
   });
 
-  test('is asked for no processing by default, and says what it really does', { tag: THOROUGH }, async ({
-    kouda,
-  }) => {
+  test('is asked for no processing by default, and says what it really does', async ({ kouda }) => {
     const check = await openCheck(kouda.page);
     await expect(check.getByText('设备实际：回声消除关 · 降噪关 · 自动增益关')).toBeVisible();
     await check.getByText('降噪', { exact: true }).click();
@@ -57,9 +53,9 @@ test.describe('a microphone that works', () => {
 test.describe('without permission', () => {
   test.use({ microphoneAllowed: false, browserFlags: ['--deny-permission-prompts'] });
 
-  test('says how to allow it, records nothing, and does not ask before Record is pressed', {
-    tag: THOROUGH,
-  }, async ({ kouda }) => {
+  test('says how to allow it, records nothing, and does not ask before Record is pressed', async ({
+    kouda,
+  }) => {
     const screen = new RecordingScreen(kouda.page);
     await screen.openHomework();
     await screen.recordButton.click();
@@ -79,7 +75,7 @@ test.describe('without permission', () => {
 test.describe('without a microphone', () => {
   test.use({ microphone: null });
 
-  test('says that none was found', async ({ kouda }) => {
+  test('says that none was found', { tag: MAIN }, async ({ kouda }) => {
     const screen = new RecordingScreen(kouda.page);
     await screen.openHomework();
     await screen.recordButton.click();
@@ -92,7 +88,7 @@ test.describe('without a microphone', () => {
 });
 
 test.describe('a busy microphone', () => {
-  test('is said to be busy, and is taken once it is free', { tag: THOROUGH }, async ({ kouda }) => {
+  test('is said to be busy, and is taken once it is free', async ({ kouda }) => {
     // No second program can take Chromium's fake device away; the refusal itself is what the browser would throw.
     await kouda.page.evaluate(() => {
       const media = navigator.mediaDevices;

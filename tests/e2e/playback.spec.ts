@@ -1,4 +1,4 @@
-import { THOROUGH } from '../thorough.ts';
+import { MAIN } from '../thorough.ts';
 import { call } from './recording-screen.ts';
 import { expect, quiet, SPEECH_RATE, spoken, take, withTakes } from './takes-library.ts';
 
@@ -9,7 +9,7 @@ const seconds = (pcm: Buffer) => pcm.length / 2 / SPEECH_RATE;
 
 const test = withTakes(() => [take(1, spoken(0)), take(2, gapped()), take(5, spoken(4))]);
 
-test('a take plays beside its reference, and the audio really goes on', async ({ home }) => {
+test('a take plays beside its reference, and the audio really goes on', { tag: MAIN }, async ({ home }) => {
   await home.listen();
   await home.open(1);
   const { page } = home;
@@ -27,9 +27,9 @@ test('a take plays beside its reference, and the audio really goes on', async ({
     .toBeGreaterThan(Number(stopped));
 });
 
-test('keys seek: arrows by five seconds, Home and End on the waveform, a click where it was clicked', {
-  tag: THOROUGH,
-}, async ({ home }) => {
+test('keys seek: arrows by five seconds, Home and End on the waveform, a click where it was clicked', async ({
+  home,
+}) => {
   await home.open(2);
   const { page, position } = home;
   const now = async () => Number(await position.getAttribute('aria-valuenow'));
@@ -50,9 +50,7 @@ test('keys seek: arrows by five seconds, Home and End on the waveform, a click w
   await expect.poll(now).toBe(Math.floor(seconds(gapped()) / 2));
 });
 
-test('the speed keeps the pitch and is remembered after a reload; a shuttle is not', {
-  tag: THOROUGH,
-}, async ({ home }) => {
+test('the speed keeps the pitch and is remembered after a reload; a shuttle is not', async ({ home }) => {
   await home.listen();
   await home.open(1);
   const { page } = home;
@@ -71,7 +69,7 @@ test('the speed keeps the pitch and is remembered after a reload; a shuttle is n
   await expect.poll(async () => (await home.sounding())[0]?.rate).toBe(1.75);
 });
 
-test('skipping pauses plays over the gap, and is remembered', { tag: THOROUGH }, async ({ home }) => {
+test('skipping pauses plays over the gap, and is remembered', async ({ home }) => {
   await home.listen();
   await home.open(2);
   const { page, position } = home;
@@ -98,7 +96,7 @@ test('skipping pauses plays over the gap, and is remembered', { tag: THOROUGH },
   await expect(page.getByRole('switch', { name: '跳过停顿' })).toBeChecked();
 });
 
-test('a marked span loops until the loop is taken away', { tag: THOROUGH }, async ({ home }) => {
+test('a marked span loops until the loop is taken away', async ({ home }) => {
   await home.listen();
   await home.open(2);
   const { page, position } = home;
@@ -132,7 +130,7 @@ test('a marked span loops until the loop is taken away', { tag: THOROUGH }, asyn
   await expect.poll(async () => (await home.sounding())[0]?.moment ?? 0).toBeGreaterThan(4);
 });
 
-test('a loop is marked by keyboard alone', { tag: THOROUGH }, async ({ home }) => {
+test('a loop is marked by keyboard alone', async ({ home }) => {
   await home.open(2);
   const { page } = home;
   await page.keyboard.press('i');
@@ -143,9 +141,7 @@ test('a loop is marked by keyboard alone', { tag: THOROUGH }, async ({ home }) =
   await expect(page.getByRole('button', { name: /^循环/, pressed: false })).toBeVisible();
 });
 
-test('audio that moved on the disk while it played goes on from where it is now', { tag: THOROUGH }, async ({
-  home,
-}) => {
+test('audio that moved on the disk while it played goes on from where it is now', async ({ home }) => {
   await home.listen();
   const { page } = home;
   // The core says the take lies elsewhere, and the old place answers no more: as after compression.
@@ -180,9 +176,9 @@ test('audio that moved on the disk while it played goes on from where it is now'
   await expect(page.getByText('这遍录音现在放不出来')).toHaveCount(0);
 });
 
-test('a listener at the end stays there when the take is moved, and plays from the beginning', {
-  tag: THOROUGH,
-}, async ({ home }) => {
+test('a listener at the end stays there when the take is moved, and plays from the beginning', async ({
+  home,
+}) => {
   await home.listen();
   const { page, position } = home;
   // As when compression ends: the core says the take changed and lies elsewhere.
@@ -216,7 +212,7 @@ test('a listener at the end stays there when the take is moved, and plays from t
   await expect.poll(async () => (await home.sounding())[0]?.moment ?? end).toBeLessThan(end / 2);
 });
 
-test('audio that is gone is said plainly, and tried again on request', async ({ home }) => {
+test('audio that is gone is said plainly, and tried again on request', { tag: MAIN }, async ({ home }) => {
   const { page } = home;
   let isGone = true;
   await page.route('**/media/**', (route) => (isGone ? route.fulfill({ status: 404 }) : route.continue()));

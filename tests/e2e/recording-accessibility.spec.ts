@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { oneIn, THOROUGH } from '../thorough.ts';
+import { MAIN, oneIn } from '../thorough.ts';
 import { flaws, isGrave } from './axe.ts';
 import { expect, test } from './kouda.ts';
 import { makeHomework, RecordingScreen } from './recording-screen.ts';
@@ -13,7 +13,7 @@ async function expectNothingCutOff(page: Page): Promise<void> {
 }
 
 for (const theme of oneIn(2, ['light', 'dark'] as const)) {
-  test(`every phase is readable to all, ${theme}`, async ({ kouda }) => {
+  test(`every phase is readable to all, ${theme}`, { tag: MAIN }, async ({ kouda }) => {
     const { page } = kouda;
     await page.emulateMedia({ colorScheme: theme });
     const { homeworkId } = await makeHomework(page, { preparationSeconds: 60 });
@@ -43,7 +43,7 @@ for (const theme of oneIn(2, ['light', 'dark'] as const)) {
   });
 }
 
-test('at 360 pixels nothing is cut off, and Stop is in sight', { tag: THOROUGH }, async ({ kouda }) => {
+test('at 360 pixels nothing is cut off, and Stop is in sight', async ({ kouda }) => {
   const { page } = kouda;
   await page.setViewportSize({ width: 360, height: 640 });
   const screen = new RecordingScreen(page);
@@ -60,9 +60,7 @@ test('at 360 pixels nothing is cut off, and Stop is in sight', { tag: THOROUGH }
   await expectNothingCutOff(page);
 });
 
-test('the focus is never lost: each phase holds it, and it comes back to Record', { tag: THOROUGH }, async ({
-  kouda,
-}) => {
+test('the focus is never lost: each phase holds it, and it comes back to Record', async ({ kouda }) => {
   const { page } = kouda;
   const screen = new RecordingScreen(page);
   const isLost = () => page.evaluate(() => document.activeElement === document.body);

@@ -5,7 +5,7 @@ import { readable } from '../../electron/core/export/report/html-text.ts';
 import { planReport } from '../../electron/core/export/report/plan-report.ts';
 import type { Exported } from '../../electron/core/export/subject/exported.ts';
 import { exportedClass, keptTone, written } from '../core/export/report/exported-class.ts';
-import { oneIn, THOROUGH } from '../thorough.ts';
+import { MAIN, oneIn } from '../thorough.ts';
 import { flaws } from './axe.ts';
 import { expect, test } from './kouda.ts';
 
@@ -84,10 +84,9 @@ const playing = (page: Page) =>
 
 test.describe('A report opened from the disk', () => {
   for (const audio of oneIn(2, ['inside', 'beside'] as const)) {
-    test(`hostile names and comments are shown as they are, and nothing runs (audio ${audio})`, async ({
-      library,
-      browserWithMicrophone,
-    }) => {
+    test(`hostile names and comments are shown as they are, and nothing runs (audio ${audio})`, {
+      tag: MAIN,
+    }, async ({ library, browserWithMicrophone }) => {
       const exported = hostileClass(library);
       const out = join(library, 'out');
       const plan = planReport(exported, { what: 'report', per: 'class', audio, language: 'zh' });
@@ -151,7 +150,7 @@ test.describe('A report opened from the disk', () => {
     });
   }
 
-  test('reads well with a keyboard, with eyes that need contrast, and on paper', { tag: THOROUGH }, async ({
+  test('reads well with a keyboard, with eyes that need contrast, and on paper', async ({
     library,
     browserWithMicrophone,
   }) => {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { THOROUGH } from '../thorough.ts';
+import { MAIN } from '../thorough.ts';
 import { flaws, isGrave } from './axe.ts';
 import { expect } from './kouda.ts';
 import { withClass } from './review-class.ts';
@@ -10,10 +10,9 @@ import { withClass } from './review-class.ts';
 const test = withClass({ students: 3, questions: 2, secondsPerAnswer: 20 });
 const isDesktop = () => test.info().project.name === 'desktop';
 
-test('a whole answer is reviewed by keyboard alone, in Chinese, by voice, and the next one plays', async ({
-  desk,
-  kouda,
-}) => {
+test('a whole answer is reviewed by keyboard alone, in Chinese, by voice, and the next one plays', {
+  tag: MAIN,
+}, async ({ desk, kouda }) => {
   await desk.open(0);
   const { page } = desk;
   const { keyboard } = page;
@@ -104,9 +103,7 @@ test('a whole answer is reviewed by keyboard alone, in Chinese, by voice, and th
   await expect(page.getByText('已批完')).toBeVisible();
 });
 
-test('by question the reference stands still while nameless students go by', { tag: THOROUGH }, async ({
-  desk,
-}) => {
+test('by question the reference stands still while nameless students go by', async ({ desk }) => {
   await desk.open(0, { question: 1, by: '/by-question' });
   const { page } = desk;
   const names = desk.filled.students.flatMap(({ name, number }) => [name, number]);
@@ -137,10 +134,7 @@ test('by question the reference stands still while nameless students go by', { t
   await expect(page.getByText('2 / 3', { exact: true })).toBeVisible();
 });
 
-test('kill -9 in the middle of a word loses none of the review', { tag: THOROUGH }, async ({
-  desk,
-  kouda,
-}) => {
+test('kill -9 in the middle of a word loses none of the review', async ({ desk, kouda }) => {
   test.skip(isDesktop());
   await desk.open(1);
   const { page } = desk;
@@ -190,9 +184,10 @@ test('kill -9 in the middle of a word loses none of the review', { tag: THOROUGH
   await expect(desk.box).toHaveValue('');
 });
 
-test('a spoken comment whose page goes away, or whose app is killed, stays at its moment', {
-  tag: THOROUGH,
-}, async ({ desk, kouda }) => {
+test('a spoken comment whose page goes away, or whose app is killed, stays at its moment', async ({
+  desk,
+  kouda,
+}) => {
   test.skip(isDesktop());
   /** Begins to speak some seconds into the answer; a second of it is on the disk. */
   const speak = async () => {
@@ -224,7 +219,6 @@ const twice = withClass({ students: 2, questions: 2, secondsPerAnswer: 3, versio
 
 twice(
   'a newer hand-in is told of, comments are carried over, and the review is returned',
-  { tag: THOROUGH },
   async ({ desk }) => {
     await desk.open(0);
     const { page } = desk;
@@ -286,9 +280,7 @@ twice(
   },
 );
 
-test('the screen is readable to all, in both themes and in a narrow window', { tag: THOROUGH }, async ({
-  desk,
-}) => {
+test('the screen is readable to all, in both themes and in a narrow window', async ({ desk }) => {
   await desk.open(0);
   const { page } = desk;
   await page.keyboard.press('1');

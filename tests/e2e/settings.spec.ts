@@ -1,10 +1,10 @@
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { THOROUGH } from '../thorough.ts';
+import { MAIN } from '../thorough.ts';
 import { expect, test } from './kouda.ts';
 import { goTo } from './screens.ts';
 
-test('the language changes at once, everywhere, and stays', async ({ kouda }) => {
+test('the language changes at once, everywhere, and stays', { tag: MAIN }, async ({ kouda }) => {
   const { page } = kouda;
   const other = await kouda.anotherPage();
   await goTo(page, '/settings');
@@ -19,7 +19,7 @@ test('the language changes at once, everywhere, and stays', async ({ kouda }) =>
   await expect(again.getByRole('heading', { level: 1, name: 'Homework' })).toBeVisible();
 });
 
-test('light and dark follow the system until one is chosen', { tag: THOROUGH }, async ({ kouda }) => {
+test('light and dark follow the system until one is chosen', async ({ kouda }) => {
   const { page } = kouda;
   await goTo(page, '/settings');
   const html = page.locator('html');
@@ -31,7 +31,7 @@ test('light and dark follow the system until one is chosen', { tag: THOROUGH }, 
   await expect(html).toHaveAttribute('data-theme', 'light');
 });
 
-test('the library says where it is, is checked, and backed up', async ({ kouda, library }) => {
+test('the library says where it is, is checked, and backed up', { tag: MAIN }, async ({ kouda, library }) => {
   const { page } = kouda;
   await goTo(page, '/settings');
   await expect(page.getByText(library, { exact: true })).toBeVisible();

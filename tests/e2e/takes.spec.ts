@@ -1,4 +1,4 @@
-import { THOROUGH } from '../thorough.ts';
+import { MAIN } from '../thorough.ts';
 import { flaws, isGrave } from './axe.ts';
 import { expect, spoken, take, withTakes } from './takes-library.ts';
 
@@ -9,9 +9,7 @@ const test = withTakes(() => [
   take(5, spoken(4)),
 ]);
 
-test('question 5 stands on screen exactly as it was written, blank lines included', {
-  tag: THOROUGH,
-}, async ({ home }) => {
+test('question 5 stands on screen exactly as it was written, blank lines included', async ({ home }) => {
   await home.open(5);
   const text = home.page.getByRole('region', { name: '参考答案全文' });
   const reference = home.filled.questions[4]?.reference ?? '';
@@ -29,7 +27,7 @@ test('question 5 stands on screen exactly as it was written, blank lines include
   expect(Math.min(...blank)).toBeGreaterThan(20);
 });
 
-test('question 3 keeps its columns, at any width', { tag: THOROUGH }, async ({ home }) => {
+test('question 3 keeps its columns, at any width', async ({ home }) => {
   await home.open(3);
   const text = home.page.getByRole('region', { name: '参考答案全文' });
   await expect(text).toContainText('max.poll.interval.ms    两次poll方法');
@@ -50,9 +48,7 @@ test('question 3 keeps its columns, at any width', { tag: THOROUGH }, async ({ h
   expect(overflow).toBeLessThanOrEqual(0);
 });
 
-test('the reference waits for the first take, and the switch shows it before', { tag: THOROUGH }, async ({
-  home,
-}) => {
+test('the reference waits for the first take, and the switch shows it before', async ({ home }) => {
   await home.open(2);
   const { page } = home;
   await expect(page.getByText('参考答案先收起来了')).toBeVisible();
@@ -65,7 +61,7 @@ test('the reference waits for the first take, and the switch shows it before', {
   await expect(page.getByText('本身就是面向大数据的')).toHaveCount(0);
 });
 
-test('an empty reference teaches, and leads to writing one', { tag: THOROUGH }, async ({ home }) => {
+test('an empty reference teaches, and leads to writing one', async ({ home }) => {
   await home.open(4);
   const { page } = home;
   await expect(page.getByText('还没有参考答案')).toBeVisible();
@@ -73,9 +69,7 @@ test('an empty reference teaches, and leads to writing one', { tag: THOROUGH }, 
   await expect(page).toHaveURL(/#\/homework\/[^/]+\/edit/);
 });
 
-test('the room for the reference, its place and its size are remembered', { tag: THOROUGH }, async ({
-  home,
-}) => {
+test('the room for the reference, its place and its size are remembered', async ({ home }) => {
   await home.open(1);
   const { page } = home;
   const separator = page.getByRole('separator', { name: /分隔线/ });
@@ -112,7 +106,7 @@ test('the room for the reference, its place and its size are remembered', { tag:
   await expect(separator).toHaveAttribute('aria-orientation', 'horizontal');
 });
 
-test('a take is named, chosen, put in the trash and brought back', async ({ home }) => {
+test('a take is named, chosen, put in the trash and brought back', { tag: MAIN }, async ({ home }) => {
   await home.open(1);
   const { page } = home;
   await expect(home.row(2)).toContainText('已选用');
@@ -139,9 +133,7 @@ test('a take is named, chosen, put in the trash and brought back', async ({ home
   await expect(home.row(1)).toContainText('<b>第一次</b>');
 });
 
-test('the trash plays, gives back, and is emptied only after saying how much goes', {
-  tag: THOROUGH,
-}, async ({ home }) => {
+test('the trash plays, gives back, and is emptied only after saying how much goes', async ({ home }) => {
   await home.listen();
   await home.open(1);
   const { page } = home;
@@ -174,9 +166,7 @@ test('the trash plays, gives back, and is emptied only after saying how much goe
   await expect(home.row(2)).toHaveCount(0);
 });
 
-test('two takes are compared on one scale, and switching goes to the same place', { tag: THOROUGH }, async ({
-  home,
-}) => {
+test('two takes are compared on one scale, and switching goes to the same place', async ({ home }) => {
   await home.listen();
   await home.open(1);
   const { page } = home;
@@ -207,9 +197,7 @@ test('two takes are compared on one scale, and switching goes to the same place'
   await expect(home.player).toBeVisible();
 });
 
-test('what a take is like is all there, and its fingerprint can be copied', { tag: THOROUGH }, async ({
-  home,
-}) => {
+test('what a take is like is all there, and its fingerprint can be copied', async ({ home }) => {
   await home.open(1);
   const { page } = home;
   await page
@@ -241,7 +229,7 @@ test('what a take is like is all there, and its fingerprint can be copied', { ta
   await expect(dialog.locator('code')).toHaveAttribute('title', /^[0-9a-f]{64}$/);
 });
 
-test('[ and ] go through the takes', { tag: THOROUGH }, async ({ home }) => {
+test('[ and ] go through the takes', async ({ home }) => {
   await home.open(1);
   const { page } = home;
   const heard = () =>
@@ -253,9 +241,7 @@ test('[ and ] go through the takes', { tag: THOROUGH }, async ({ home }) => {
   await expect(heard()).toContainText('第 2 遍');
 });
 
-test('axe finds nothing serious in the player, the comparison, the facts and the trash', {
-  tag: THOROUGH,
-}, async ({ home }) => {
+test('axe finds nothing serious in the player, the comparison, the facts and the trash', async ({ home }) => {
   const { page } = home;
   const grave = async () => (await flaws(page)).filter(isGrave);
   await home.open(1);

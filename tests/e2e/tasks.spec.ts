@@ -2,7 +2,6 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { THOROUGH } from '../thorough.ts';
 import { withClass } from './class-library.ts';
 import { expectFlawless } from './flawless.ts';
 import { goTo } from './screens.ts';
@@ -40,7 +39,6 @@ async function startExport(page: Page, folder: string): Promise<void> {
 
 student(
   'an export survives other screens, a reload and a kill, and is done again in one press',
-  { tag: THOROUGH },
   async ({ home, kouda }) => {
     student.setTimeout(300_000);
     let { page } = home;
@@ -101,48 +99,44 @@ student(
   },
 );
 
-teacher(
-  'exports of a class, of a chosen student and of a review stand in one panel',
-  { tag: THOROUGH },
-  async ({ page }) => {
-    const folder = emptyFolder();
-    const kinds = async () => {
-      await page
-        .getByRole('dialog')
-        .getByRole('button', { name: /导出什么$/ })
-        .click();
-      await page.getByRole('option', { name: '成绩' }).click();
-    };
-    const write = async () => {
-      await kinds();
-      await startExport(page, folder);
-      await expect(page.getByRole('dialog').getByText('导出完成')).toBeVisible();
-      await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click();
-    };
-    await page.getByRole('button', { name: '导出…' }).first().click();
-    await write();
+teacher('exports of a class, of a chosen student and of a review stand in one panel', async ({ page }) => {
+  const folder = emptyFolder();
+  const kinds = async () => {
     await page
-      .getByRole('checkbox', { name: /^选择(?!显示)/ })
-      .first()
+      .getByRole('dialog')
+      .getByRole('button', { name: /导出什么$/ })
       .click();
-    await page.getByRole('region', { name: '所选' }).getByRole('button', { name: '导出…' }).click();
-    await write();
-    await page.getByRole('rowheader').getByRole('link').first().click();
-    await page.getByRole('button', { name: '导出…' }).click();
-    // From the sheet the panel shows the exports alone, and the sheet is as it was when the panel closes.
+    await page.getByRole('option', { name: '成绩' }).click();
+  };
+  const write = async () => {
     await kinds();
-    await page.getByRole('button', { name: '以前的导出' }).click();
-    await expect(rows(page)).toHaveCount(2);
-    await page.keyboard.press('Escape');
-    await expect(page.getByRole('dialog').getByRole('button', { name: /^成绩.*导出什么$/ })).toBeVisible();
     await startExport(page, folder);
     await expect(page.getByRole('dialog').getByText('导出完成')).toBeVisible();
-    await page.keyboard.press('Escape');
-    await button(page).click();
-    await expect(rows(page)).toHaveCount(4);
-    await panel(page).getByRole('button', { name: '收作业', exact: true }).click();
-    await expect(rows(page)).toHaveCount(1);
-    await panel(page).getByRole('button', { name: '全部' }).click();
-    await expect(rows(page)).toHaveCount(4);
-  },
-);
+    await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click();
+  };
+  await page.getByRole('button', { name: '导出…' }).first().click();
+  await write();
+  await page
+    .getByRole('checkbox', { name: /^选择(?!显示)/ })
+    .first()
+    .click();
+  await page.getByRole('region', { name: '所选' }).getByRole('button', { name: '导出…' }).click();
+  await write();
+  await page.getByRole('rowheader').getByRole('link').first().click();
+  await page.getByRole('button', { name: '导出…' }).click();
+  // From the sheet the panel shows the exports alone, and the sheet is as it was when the panel closes.
+  await kinds();
+  await page.getByRole('button', { name: '以前的导出' }).click();
+  await expect(rows(page)).toHaveCount(2);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog').getByRole('button', { name: /^成绩.*导出什么$/ })).toBeVisible();
+  await startExport(page, folder);
+  await expect(page.getByRole('dialog').getByText('导出完成')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await button(page).click();
+  await expect(rows(page)).toHaveCount(4);
+  await panel(page).getByRole('button', { name: '收作业', exact: true }).click();
+  await expect(rows(page)).toHaveCount(1);
+  await panel(page).getByRole('button', { name: '全部' }).click();
+  await expect(rows(page)).toHaveCount(4);
+});

@@ -5,13 +5,12 @@ import { archiveFile, handmade } from '../core/archive/handmade-archive.ts';
 import { filledClass } from '../core/collect/generated-class.ts';
 import { open, SAMPLE_RATE, scratchFolder } from '../core/library/opened.ts';
 import { isThorough } from '../thorough.ts';
-import { loadedChild, saidUntilKilled } from './core/killed-child.ts';
+import { killedUntilOneEnds } from './core/killed-child.ts';
 
 const HOMEWORKS = 5;
 const TAKES = 2;
 const STUDENTS = 3;
 const STEP_MS = 120;
-/** On a busy machine a run outlasts even these; the start after them is left alone. */
 const MOST_KILLS = 20;
 
 interface Seen {
@@ -77,15 +76,7 @@ test.runIf(isThorough)(
 
     const library = scratchFolder();
     let before = 0;
-    let ended: Said | undefined;
-    let kills = 0;
-    // One ahead, so that loading costs no time of its own.
-    let next = loadedChild('bringing-back-child.ts', library, archive);
-    for (; kills <= MOST_KILLS && !ended; kills++) {
-      const child = next;
-      next = loadedChild('bringing-back-child.ts', library, archive);
-      const said = await saidUntilKilled<Said>(child, kills < MOST_KILLS ? STEP_MS * (kills + 1) : null);
-      const [opened] = said;
+    const look = (opened: Said | undefined, kills: number) => {
       expect(opened?.kind, `start after ${kills} kills`).toBe('opened');
       expect(opened?.seen).toMatchObject(CONSISTENT);
       expect(opened?.seen.homeworks.filter((takes) => takes !== TAKES)).toEqual([]);
@@ -93,10 +84,14 @@ test.runIf(isThorough)(
       // What had come in stays.
       expect(opened?.seen.homeworks.length).toBeGreaterThanOrEqual(before);
       before = opened?.seen.homeworks.length ?? 0;
-      ended = said.find(({ kind }) => kind === 'ended');
-    }
-    console.log(`${kills} starts`);
-    expect(kills).toBeGreaterThan(3);
+    };
+    const program = ['bringing-back-child.ts', library, archive] as const;
+    const { starts, ended } = await killedUntilOneEnds<Said>(
+      program,
+      { stepMs: STEP_MS, mostKills: MOST_KILLS },
+      look,
+    );
+    expect(starts).toBeGreaterThan(3);
     // All at once: a line tells which homework failed, the run what ended it.
     expect({ lines: ended?.items?.filter(({ reason }) => reason !== ''), run: ended?.run }).toMatchObject({
       lines: [],

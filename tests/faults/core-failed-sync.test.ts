@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { TakeId } from '../../electron/contract/index.ts';
 import { openCore } from '../../electron/core/open-core.ts';
-import { isThorough } from '../thorough.ts';
+import { isThorough, oneIn } from '../thorough.ts';
 import {
   decoded,
   expectedSamples,
@@ -42,22 +42,23 @@ const injecting = (...injections: string[]) => [
   ...injections.flatMap((injection) => ['-e', `inject=${injection}`]),
 ];
 
-test.skipIf(!hasStrace)(
-  'after a sync that failed once the take goes on, and every acknowledged sample is there',
+test.skipIf(!hasStrace).each(
+  oneIn(2, [
+    ['a sync that failed', 'fdatasync:error=EIO:when=30', 'WRITE_FAILED'],
+    ['a disk that was full for a moment', 'pwrite64:error=ENOSPC:when=100', 'DISK_FULL'],
+  ] as const),
+)(
+  'after %s the take goes on, and every acknowledged sample is there',
   { timeout: 120_000 },
-  async () => {
+  async (_, fault, code) => {
     const { path, pcm } = speechFile(scratchFolder());
     const libraryFolder = await openedLibrary(path);
-    const under = injecting('fdatasync:error=EIO:when=30');
-    const child = recordInChild(libraryFolder, path, { chunks: 60, under });
+    const chunks = 120;
+    const child = recordInChild(libraryFolder, path, { chunks, under: injecting(fault) });
     await child.ended;
-    expect(child.said.filter((line) => line.kind === 'refused')).toMatchObject([{ code: 'WRITE_FAILED' }]);
-    await expectWhole(
-      libraryFolder,
-      pcm,
-      child.said.find((line) => line.kind === 'finished'),
-      60 * 9_600,
-    );
+    const finished = child.said.find((line) => line.kind === 'finished');
+    expect(child.said.filter((line) => line.kind === 'refused')).toMatchObject([{ code }]);
+    await expectWhole(libraryFolder, pcm, finished, chunks * 9_600);
   },
 );
 
@@ -85,21 +86,6 @@ test.runIf(isThorough && hasStrace)(
     } finally {
       await core.close();
     }
-  },
-);
-
-test.runIf(isThorough && hasStrace)(
-  'a disk that was full for a moment costs nothing',
-  { timeout: 120_000 },
-  async () => {
-    const { path, pcm } = speechFile(scratchFolder());
-    const libraryFolder = await openedLibrary(path);
-    const under = injecting('pwrite64:error=ENOSPC:when=100');
-    const child = recordInChild(libraryFolder, path, { chunks: 120, under });
-    await child.ended;
-    const finished = child.said.find((line) => line.kind === 'finished');
-    expect(child.said.filter((line) => line.kind === 'refused')).toMatchObject([{ code: 'DISK_FULL' }]);
-    await expectWhole(libraryFolder, pcm, finished, 120 * 9_600);
   },
 );
 

@@ -7,15 +7,14 @@ import { GROUPS, type Group } from './groups.ts';
 import { provideNeeds } from './needs.ts';
 
 /**
- * `npm test`: all parts, with one closing line `N passed, N failed`. `-- --all` is the whole run (tests/thorough.ts).
- * `--only core` or `--only e2e` runs one half; what follows is handed to its runner.
+ * `npm test`: the short run of all parts (tests/thorough.ts); `-- --all`: the whole one. Closes with one line,
+ * `N passed, N failed`. `-- --only core` or `-- --only e2e` runs the whole of one half; what follows is handed to its runner.
  * `--screenshots` makes the pictures of docs/ instead.
  */
 const root = join(import.meta.dirname, '../..');
 const results = join(root, 'node_modules/.cache/kouda-tests');
-const words = process.argv.slice(2);
-const isThorough = words.includes('--all');
-const [first, ...rest] = words.filter((word) => word !== '--all');
+const [first, ...rest] = process.argv.slice(2);
+const isShort = first === undefined;
 const only = first === '--only' ? rest.shift() : undefined;
 const begun = performance.now();
 
@@ -28,7 +27,7 @@ const environment: NodeJS.ProcessEnv = {
   ...provideNeeds(),
   // Hundreds of hosts and helpers are started: half of the time each takes is compiling the same modules.
   NODE_COMPILE_CACHE: join(results, 'compiled'),
-  KOUDA_TESTS: isThorough ? 'all' : 'short',
+  KOUDA_TESTS: isShort ? 'short' : 'all',
   // Where workers find the libraries that one of them has filled.
   KOUDA_RUN_FOLDER: runFolder,
 };
@@ -88,6 +87,6 @@ if (first === '--screenshots') {
 else await endToEnd();
 
 console.log(`${Math.round((performance.now() - begun) / 1000)} s`);
-if (!isThorough) console.log('The short run. `npm test -- --all` adds every variation, kill and size.');
+if (isShort) console.log('The short run. `npm test -- --all` leaves nothing out.');
 console.log(total.line);
 process.exit(total.isGreen ? 0 : 1);

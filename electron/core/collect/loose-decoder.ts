@@ -36,14 +36,13 @@ export async function decodeInWorker(path: string, target: string, signal: Abort
   return answer.decoded;
 }
 
+type Readable = Exclude<LooseAnswer, { kind: 'undecodable' }>;
+
 /** A thread that met a file it could not decode is not asked again. */
-async function ask(
-  job: LooseJob,
-  signal?: AbortSignal,
-): Promise<Exclude<LooseAnswer, { kind: 'undecodable' }>> {
+async function ask(job: LooseJob, signal?: AbortSignal): Promise<Readable> {
   let timer: NodeJS.Timeout | undefined;
   const askIn = (thread: Worker) =>
-    new Promise<Exclude<LooseAnswer, { kind: 'undecodable' }>>((resolve, reject) => {
+    new Promise<Readable>((resolve, reject) => {
       timer = setTimeout(() => reject(new UndecodableAudio('')), LONGEST_MS[job.kind]);
       thread.once('message', (answer: LooseAnswer) => {
         if (answer.kind === 'undecodable') reject(new UndecodableAudio(answer.code));

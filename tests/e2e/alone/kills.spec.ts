@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, TestInfo } from '@playwright/test';
-import { rounds, THOROUGH } from '../../thorough.ts';
+import { MAIN, rounds } from '../../thorough.ts';
 import { launchBrowser } from '../browsers.ts';
 import { RunningHost } from '../host.ts';
 import { expect, test } from '../kouda.ts';
@@ -23,67 +23,65 @@ test.describe('kill -9 at random moments', () => {
     test.skip(info.project.name === 'desktop', 'starts browser hosts of its own');
   });
 
-  test('of the host: every acknowledged chunk is kept, every take listed and playable', async ({
-    library,
-  }, info) => {
-    const seed = seedOf(info);
-    const next = random(seed);
-    const browser = await launchEngine();
-    let host = await RunningHost.start(library);
-    const known = new Set<string>();
-    for (let round = 1; round <= KILLS; round++) {
-      const context = await browser.newContext({ locale: 'zh-CN', permissions: ['microphone'] });
-      const page = await context.newPage();
-      await page.goto(host.address);
-      const { acknowledged, recordedMs } = await recordFor(page, next() * 1_500);
-      const killed = host.kill();
-      const recorded = recordedMs();
-      await killed;
-      await context.close();
-      host = await RunningHost.start(library);
-      const added = keptTakes(library).filter((take) => !known.has(take.id));
-      expect(added, `seed ${seed}, round ${round}`).toHaveLength(1);
-      expectKept(added[0], acknowledged, recorded);
-      for (const take of added) known.add(take.id);
-    }
-    const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
-    await page.goto(host.address);
-    await openHomework(page);
-    await expect(page.getByText('已恢复').first()).toBeVisible();
-    // However many came back, they leave the screen its room.
-    await expect(page.getByText(`找回了 ${KILLS} 遍中断的录音`)).toBeVisible();
-    await browser.close();
-    await host.stop();
-    expect(known.size).toBe(KILLS);
-    await expectAllPlayable(library);
-  });
-
   test(
-    'of the page: every acknowledged chunk is kept, every take listed and playable',
-    { tag: THOROUGH },
-    async ({}, info) => {
+    'of the host: every acknowledged chunk is kept, every take listed and playable',
+    { tag: MAIN },
+    async ({ library }, info) => {
       const seed = seedOf(info);
       const next = random(seed);
       const browser = await launchEngine();
-      const lanes = await Promise.all(Array.from({ length: LANES }, () => Lane.open(browser)));
-      const inTurn = turns();
-      let left = KILLS;
-      await Promise.all(
-        lanes.map(async (lane) => {
-          while (left > 0) {
-            left -= 1;
-            await lane.killOnce(() => next() * 1_500, inTurn, `seed ${seed}, ${left} left`);
-          }
-        }),
-      );
+      let host = await RunningHost.start(library);
+      const known = new Set<string>();
+      for (let round = 1; round <= KILLS; round++) {
+        const context = await browser.newContext({ locale: 'zh-CN', permissions: ['microphone'] });
+        const page = await context.newPage();
+        await page.goto(host.address);
+        const { acknowledged, recordedMs } = await recordFor(page, next() * 1_500);
+        const killed = host.kill();
+        const recorded = recordedMs();
+        await killed;
+        await context.close();
+        host = await RunningHost.start(library);
+        const added = keptTakes(library).filter((take) => !known.has(take.id));
+        expect(added, `seed ${seed}, round ${round}`).toHaveLength(1);
+        expectKept(added[0], acknowledged, recorded);
+        for (const take of added) known.add(take.id);
+      }
+      const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+      await page.goto(host.address);
+      await openHomework(page);
+      await expect(page.getByText('已恢复').first()).toBeVisible();
+      // However many came back, they leave the screen its room.
+      await expect(page.getByText(`找回了 ${KILLS} 遍中断的录音`)).toBeVisible();
       await browser.close();
-      for (const lane of lanes) await lane.stop();
-      expect(lanes.reduce((sum, lane) => sum + lane.known.size, 0)).toBe(KILLS);
-      for (const lane of lanes) expect(lane.known.size, 'killed in turn').toBeGreaterThan(KILLS / LANES / 2);
-      for (const lane of lanes) await lane.expectAllPlayable();
-      for (const lane of lanes) await lane.remove();
+      await host.stop();
+      expect(known.size).toBe(KILLS);
+      await expectAllPlayable(library);
     },
   );
+
+  test('of the page: every acknowledged chunk is kept, every take listed and playable', async ({}, info) => {
+    const seed = seedOf(info);
+    const next = random(seed);
+    const browser = await launchEngine();
+    const lanes = await Promise.all(Array.from({ length: LANES }, () => Lane.open(browser)));
+    const inTurn = turns();
+    let left = KILLS;
+    await Promise.all(
+      lanes.map(async (lane) => {
+        while (left > 0) {
+          left -= 1;
+          await lane.killOnce(() => next() * 1_500, inTurn, `seed ${seed}, ${left} left`);
+        }
+      }),
+    );
+    await browser.close();
+    for (const lane of lanes) await lane.stop();
+    expect(lanes.reduce((sum, lane) => sum + lane.known.size, 0)).toBe(KILLS);
+    for (const lane of lanes) expect(lane.known.size, 'killed in turn').toBeGreaterThan(KILLS / LANES / 2);
+    for (const lane of lanes) await lane.expectAllPlayable();
+    for (const lane of lanes) await lane.remove();
+  });
 });
 
 /** What is killed is a process of ours or one of the engine's: the browser around it would only take time. */

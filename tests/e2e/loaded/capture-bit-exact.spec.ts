@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rounds } from '../../thorough.ts';
+import { MAIN, rounds } from '../../thorough.ts';
 import { Acknowledged } from '../acknowledged.ts';
 import { expect, test } from '../kouda.ts';
 
@@ -88,48 +88,50 @@ function recordedSamples(library: string): Int16Array {
 
 test.use({ microphone: { file: noiseFile, once: true } });
 
-test(`${RECORDED_SECONDS} s of noise arrive sample for sample while every core is busy`, async ({
-  kouda,
-}, info) => {
-  test.skip(info.project.name === 'desktop', 'the fake microphone’s file is given to Chromium’s own flags');
-  test.setTimeout(300_000);
-  const { page, library } = kouda;
-  const acknowledged = new Acknowledged(page);
-  await page
-    .getByRole('link', { name: /Kafka 语音作业/ })
-    .first()
-    .click();
-  const busy: ChildProcess[] = cpus().map(() =>
-    spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }),
-  );
-  try {
-    await page.getByRole('button', { name: /^录音/ }).click();
-    await expect
-      .poll(() => acknowledged.frames, { timeout: 120_000, intervals: [250] })
-      .toBeGreaterThan(RATE * RECORDED_SECONDS);
-    await page.getByRole('button', { name: '停止' }).click();
-    await expect(page.getByText('第 1 遍已保存', { exact: true })).toBeVisible({
-      timeout: 90_000,
-    });
-  } finally {
-    for (const process of busy) process.kill('SIGKILL');
-  }
+test(
+  `${RECORDED_SECONDS} s of noise arrive sample for sample while every core is busy`,
+  { tag: MAIN },
+  async ({ kouda }, info) => {
+    test.skip(info.project.name === 'desktop', 'the fake microphone’s file is given to Chromium’s own flags');
+    test.setTimeout(300_000);
+    const { page, library } = kouda;
+    const acknowledged = new Acknowledged(page);
+    await page
+      .getByRole('link', { name: /Kafka 语音作业/ })
+      .first()
+      .click();
+    const busy: ChildProcess[] = cpus().map(() =>
+      spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }),
+    );
+    try {
+      await page.getByRole('button', { name: /^录音/ }).click();
+      await expect
+        .poll(() => acknowledged.frames, { timeout: 120_000, intervals: [250] })
+        .toBeGreaterThan(RATE * RECORDED_SECONDS);
+      await page.getByRole('button', { name: '停止' }).click();
+      await expect(page.getByText('第 1 遍已保存', { exact: true })).toBeVisible({
+        timeout: 90_000,
+      });
+    } finally {
+      for (const process of busy) process.kill('SIGKILL');
+    }
 
-  expect(acknowledged.sampleRate).toBe(RATE);
-  const recorded = recordedSamples(library);
-  expect(recorded.length).toBeGreaterThan(RATE * RECORDED_SECONDS);
-  const offset = find(recorded.subarray(0, 128));
-  expect(offset, 'the take’s beginning is somewhere in the source').toBeGreaterThanOrEqual(0);
-  expect(steps(recorded, offset), `${recorded.length} samples from ${offset} on`).toEqual([]);
+    expect(acknowledged.sampleRate).toBe(RATE);
+    const recorded = recordedSamples(library);
+    expect(recorded.length).toBeGreaterThan(RATE * RECORDED_SECONDS);
+    const offset = find(recorded.subarray(0, 128));
+    expect(offset, 'the take’s beginning is somewhere in the source').toBeGreaterThanOrEqual(0);
+    expect(steps(recorded, offset), `${recorded.length} samples from ${offset} on`).toEqual([]);
 
-  const take = await page.evaluate(async (takeId) => {
-    const response = await fetch('/rpc/takes/get', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ json: { takeId } }),
-    });
-    return (await response.json()).json;
-  }, acknowledged.takeId);
-  expect(take).toMatchObject({ state: 'finished', droppedFrames: 0, frames: recorded.length });
-  expect(take.events).toEqual([]);
-});
+    const take = await page.evaluate(async (takeId) => {
+      const response = await fetch('/rpc/takes/get', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ json: { takeId } }),
+      });
+      return (await response.json()).json;
+    }, acknowledged.takeId);
+    expect(take).toMatchObject({ state: 'finished', droppedFrames: 0, frames: recorded.length });
+    expect(take.events).toEqual([]);
+  },
+);

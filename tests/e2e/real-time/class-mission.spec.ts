@@ -2,7 +2,6 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
-import { THOROUGH } from '../../thorough.ts';
 import { isApacheHere, startApache } from '../../webdav/apache.ts';
 import { launchBrowser } from '../browsers.ts';
 import { dropPaths } from '../collect-files.ts';
@@ -120,9 +119,7 @@ class Person {
 const FIRST = 'Kafka怎么保证数据的高可用？';
 const SECOND = 'Kafka消费者消费消息是pull还是push，为什么？';
 
-test('three students hand in, their teacher collects, reviews by keyboard and returns, a student hears a comment', {
-  tag: THOROUGH,
-}, async () => {
+test('three students hand in, their teacher collects, reviews by keyboard and returns, a student hears a comment', async () => {
   test.setTimeout(240_000);
   test.skip(!isApacheHere(), 'Apache is not on this machine');
   const world = mkdtempSync(join(tmpdir(), 'kouda-mission-'));

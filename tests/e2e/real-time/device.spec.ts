@@ -1,4 +1,3 @@
-import { THOROUGH } from '../../thorough.ts';
 import { call, RecordingScreen } from '../recording-screen.ts';
 import { speech } from '../speech.ts';
 import { expect, test } from './pulse-kouda.ts';
@@ -8,9 +7,10 @@ test.beforeEach(({}, info) => {
   test.skip(info.project.name === 'desktop', 'These faults are played on the browser host');
 });
 
-test('a microphone pulled out mid-take: said, stopped, and what was recorded is kept', {
-  tag: THOROUGH,
-}, async ({ pulse, kouda }) => {
+test('a microphone pulled out mid-take: said, stopped, and what was recorded is kept', async ({
+  pulse,
+  kouda,
+}) => {
   const microphone = await pulse.plugIn(speech());
   const screen = new RecordingScreen(kouda.page);
   await screen.openHomework();
@@ -32,9 +32,10 @@ test('a microphone pulled out mid-take: said, stopped, and what was recorded is 
   await expect(screen.stage.getByText('第 2 遍已保存')).toBeVisible();
 });
 
-test('a microphone chosen by hand and pulled out ends the take, though another is there', {
-  tag: THOROUGH,
-}, async ({ pulse, kouda }) => {
+test('a microphone chosen by hand and pulled out ends the take, though another is there', async ({
+  pulse,
+  kouda,
+}) => {
   const chosen = await pulse.plugIn(speech());
   await pulse.plugIn(speech(), { isDefault: false });
   await call(kouda.page, 'settings/change', { microphone: { deviceId: '', label: chosen.description } });
@@ -50,10 +51,7 @@ test('a microphone chosen by hand and pulled out ends the take, though another i
 });
 
 test.describe('another microphone put beneath the recording', () => {
-  test('which was the system default: said, noted, and the recording goes on', { tag: THOROUGH }, async ({
-    pulse,
-    kouda,
-  }) => {
+  test('which was the system default: said, noted, and the recording goes on', async ({ pulse, kouda }) => {
     const first = await pulse.plugIn(speech());
     await pulse.plugIn(speech(), { isDefault: false });
     const screen = new RecordingScreen(kouda.page);
@@ -75,9 +73,10 @@ test.describe('another microphone put beneath the recording', () => {
   }
 });
 
-test('a microphone muted by the system: said while it lasts, and both parts are kept', {
-  tag: THOROUGH,
-}, async ({ pulse, kouda }) => {
+test('a microphone muted by the system: said while it lasts, and both parts are kept', async ({
+  pulse,
+  kouda,
+}) => {
   const microphone = await pulse.plugIn(speech());
   const screen = new RecordingScreen(kouda.page);
   await screen.openHomework();
@@ -94,10 +93,7 @@ test('a microphone muted by the system: said while it lasts, and both parts are 
   expect(take.events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['muted', 'unmuted']));
 });
 
-test('a microphone that falls silent mid-take: said, with what is saved', { tag: THOROUGH }, async ({
-  pulse,
-  kouda,
-}) => {
+test('a microphone that falls silent mid-take: said, with what is saved', async ({ pulse, kouda }) => {
   const microphone = await pulse.plugIn(speech());
   const screen = new RecordingScreen(kouda.page);
   await screen.openHomework();
@@ -111,7 +107,7 @@ test('a microphone that falls silent mid-take: said, with what is saved', { tag:
   expect((await screen.expectKept()).measurements?.allZero).toBe(false);
 });
 
-test('a microphone plugged in while none is found is taken by the check at once', { tag: THOROUGH }, async ({
+test('a microphone plugged in while none is found is taken by the check at once', async ({
   pulse,
   kouda,
 }) => {

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtemp, open, rename, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { THOROUGH } from '../../thorough.ts';
+import { MAIN } from '../../thorough.ts';
 import { expect, test } from '../kouda.ts';
 import { RecordingScreen } from '../recording-screen.ts';
 
@@ -31,9 +31,9 @@ test.describe('on a small disk', () => {
     },
   });
 
-  test('a disk that fills up: said, what is on it is kept, the rest is offered as a file', async ({
-    kouda,
-  }) => {
+  test('a disk that fills up: said, what is on it is kept, the rest is offered as a file', {
+    tag: MAIN,
+  }, async ({ kouda }) => {
     const screen = new RecordingScreen(kouda.page);
     await screen.openHomework();
     await screen.record(2_000);
@@ -59,9 +59,7 @@ test.describe('on a small disk', () => {
   });
 });
 
-test('a library folder that goes away mid-take: said, and kept once it is back', { tag: THOROUGH }, async ({
-  kouda,
-}) => {
+test('a library folder that goes away mid-take: said, and kept once it is back', async ({ kouda }) => {
   const screen = new RecordingScreen(kouda.page);
   await screen.openHomework();
   await screen.record(2_000);
@@ -76,9 +74,9 @@ test('a library folder that goes away mid-take: said, and kept once it is back',
   await screen.expectKept({ page });
 });
 
-test('the core killed mid-take: goes on into memory, says so, and loses nothing that was acknowledged', async ({
-  kouda,
-}) => {
+test('the core killed mid-take: goes on into memory, says so, and loses nothing that was acknowledged', {
+  tag: MAIN,
+}, async ({ kouda }) => {
   const screen = new RecordingScreen(kouda.page);
   await screen.openHomework();
   await screen.record(2_000);

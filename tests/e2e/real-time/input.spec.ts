@@ -1,4 +1,3 @@
-import { THOROUGH } from '../../thorough.ts';
 import { expect, test } from '../kouda.ts';
 import { clipped, hasSox, zeros } from '../loudness.ts';
 import { RecordingScreen } from '../recording-screen.ts';
@@ -11,9 +10,7 @@ test.beforeEach(() => {
 test.describe('a microphone that sends only zeros', () => {
   test.use({ microphone: async ({}, use) => use({ file: zeros() }) });
 
-  test('is said to be silent within seconds; the take is kept and says so too', { tag: THOROUGH }, async ({
-    kouda,
-  }) => {
+  test('is said to be silent within seconds; the take is kept and says so too', async ({ kouda }) => {
     const screen = new RecordingScreen(kouda.page);
     await screen.openHomework();
     await screen.recordButton.click();
@@ -28,7 +25,7 @@ test.describe('a microphone that sends only zeros', () => {
     expect((await screen.expectKept()).measurements?.allZero).toBe(true);
   });
 
-  test('is said to be silent by the check as well', { tag: THOROUGH }, async ({ kouda }) => {
+  test('is said to be silent by the check as well', async ({ kouda }) => {
     await new RecordingScreen(kouda.page).openHomework();
     await kouda.page.getByRole('button', { name: '检查麦克风' }).click();
     await expect(
@@ -40,9 +37,7 @@ test.describe('a microphone that sends only zeros', () => {
 test.describe('a microphone that is far too loud', () => {
   test.use({ microphone: async ({}, use) => use({ file: clipped(speech()) }) });
 
-  test('lights the clip lamp until it is pressed, and warns in words', { tag: THOROUGH }, async ({
-    kouda,
-  }) => {
+  test('lights the clip lamp until it is pressed, and warns in words', async ({ kouda }) => {
     const screen = new RecordingScreen(kouda.page);
     await screen.openHomework();
     await screen.record(1_500);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { oneIn } from '../../thorough.ts';
+import { MAIN, oneIn } from '../../thorough.ts';
 import { expect, test } from '../kouda.ts';
 
 const WORDS = {
@@ -66,9 +66,9 @@ for (const systemLanguage of oneIn(2, ['zh-CN', 'en-US'] as const)) {
     test.use({ systemLanguage });
     test.setTimeout(180_000);
 
-    test('all five answers are recorded, played beside the reference, and there after a restart', async ({
-      kouda,
-    }) => {
+    test('all five answers are recorded, played beside the reference, and there after a restart', {
+      tag: MAIN,
+    }, async ({ kouda }) => {
       const words = WORDS[systemLanguage];
       let { page } = kouda;
       await page
