@@ -24,6 +24,26 @@ test.describe('a microphone that works', () => {
     expect(await call(kouda.page, 'library/status', undefined)).toMatchObject({ takes: 0 });
   });
 
+  test('leaves the way to check it in its place when it opens', async ({ kouda }) => {
+    // The microphone opens when this says so: a press that begins before and ends after must still meet the button.
+    await kouda.page.evaluate(() => {
+      const media = navigator.mediaDevices;
+      const real = media.getUserMedia.bind(media);
+      media.getUserMedia = (wishes) =>
+        new Promise<void>((resolve) => Object.assign(window, { openMicrophone: resolve })).then(() =>
+          real(wishes),
+        );
+    });
+    await new RecordingScreen(kouda.page).openHomework();
+    const check = kouda.page.getByRole('button', { name: '检查麦克风' });
+    await expect(check).toBeVisible();
+    const before = await check.boundingBox();
+    await kouda.page.waitForFunction(() => 'openMicrophone' in window);
+    await kouda.page.evaluate(() => (window as unknown as { openMicrophone: () => void }).openMicrophone());
+    await expect(kouda.page.getByText(/Fake Default Audio Input/)).toBeVisible();
+    expect(await check.boundingBox()).toEqual(before);
+  });
+
   test('is chosen from the list and remembered', async ({ kouda }) => {
     const check = await openCheck(kouda.page);
     await check

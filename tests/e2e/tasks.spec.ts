@@ -123,6 +123,7 @@ teacher('exports of a class, of a chosen student and of a review stand in one pa
   await page.getByRole('region', { name: '所选' }).getByRole('button', { name: '导出…' }).click();
   await write();
   await page.getByRole('rowheader').getByRole('link').first().click();
+  await expect(page.getByRole('region', { name: '所选' })).toBeHidden();
   await page.getByRole('button', { name: '导出…' }).click();
   // From the sheet the panel shows the exports alone, and the sheet is as it was when the panel closes.
   await kinds();
