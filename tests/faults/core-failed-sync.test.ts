@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import type { TakeId } from '../../electron/contract/index.ts';
 import { openCore } from '../../electron/core/open-core.ts';
+import { filesIn } from '../core/export/exporting.ts';
 import { isThorough, oneIn } from '../thorough.ts';
 import {
   decoded,
@@ -88,6 +89,26 @@ test.runIf(isThorough && hasStrace)(
     }
   },
 );
+
+test.skipIf(!hasStrace).each([
+  ['its own name', '王小明'],
+  ["its new folder's name", '.'],
+])('an exported file is not said to be written when %s may not outlive a power cut', async (_, synced) => {
+  const folder = scratchFolder();
+  const child = [process.execPath, resolve(import.meta.dirname, 'core/writing-child.ts'), folder];
+  const [program = '', ...args] = [
+    ...injecting('fsync:error=EIO:when=1'),
+    '-P',
+    join(folder, synced),
+    ...child,
+  ];
+  const said = execFileSync(program, args, { encoding: 'utf8' });
+  expect(JSON.parse(said)).toEqual({
+    written: ['王小明/b.txt', 'c.txt'],
+    problems: [{ name: '王小明/a.txt', code: 'WRITE_FAILED', data: { code: 'EIO' } }],
+  });
+  expect(filesIn(folder)).toEqual(['c.txt', '王小明/b.txt']);
+});
 
 /** A library made beforehand, so that making it takes no part in the counting. */
 async function openedLibrary(pcmFile: string): Promise<string> {

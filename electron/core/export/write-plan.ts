@@ -2,7 +2,7 @@ import { lstat, mkdir, open, rm } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import type { ExportProblem } from '../../contract/index.ts';
 import { KoudaError } from '../error.ts';
-import { syncFolder } from '../library/durable-file.ts';
+import { syncUsersFolder } from '../library/durable-file.ts';
 import { folderErrorFrom } from '../library/folder-error.ts';
 import { takeName } from '../library/take-name.ts';
 import type { ExportPlan, PlannedFile } from './export-plan.ts';
@@ -88,7 +88,6 @@ async function writeOne(
     signal.throwIfAborted();
     await syncFile(part);
     const name = await place(part, folder, file.name);
-    await syncFolder(dirname(join(folder, name))).catch(() => undefined);
     writing.written.push(name);
     written = name;
   } catch (error) {
@@ -119,9 +118,14 @@ async function makeFolders(folder: string, name: string): Promise<void> {
   let path = folder;
   for (const segment of name.split('/').slice(0, -1)) {
     path = join(path, segment);
-    await mkdir(path).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    });
+    const isNew = await mkdir(path).then(
+      () => true,
+      (error: NodeJS.ErrnoException) => {
+        if (error.code !== 'EEXIST') throw error;
+        return false;
+      },
+    );
+    if (isNew) await syncUsersFolder(dirname(path));
     if (!(await lstat(path)).isDirectory()) throw new KoudaError('WRITE_FAILED', { code: 'ENOTDIR' });
   }
 }
@@ -135,12 +139,20 @@ async function syncFile(path: string): Promise<void> {
   }
 }
 
+/** Gives a file its name, or the next free one like it, so that it outlives a power cut. */
 async function place(part: string, folder: string, name: string): Promise<string> {
   const extension = extname(name);
   const stem = name.slice(0, name.length - extension.length);
   for (let count = 1; count <= MOST_SAME_NAMES; count++) {
     const numbered = count === 1 ? name : `${stem} (${count})${extension}`;
-    if (await takeName(part, join(folder, numbered))) return numbered;
+    const path = join(folder, numbered);
+    if (!(await takeName(part, path))) continue;
+    await syncUsersFolder(dirname(path)).catch(async (error) => {
+      // What is not told as written must not be found as written.
+      await rm(path, { force: true });
+      throw error;
+    });
+    return numbered;
   }
   throw new KoudaError('WRITE_FAILED', { code: 'EEXIST' });
 }

@@ -4,8 +4,8 @@ import { lstat, open, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { KoudaError } from '../error.ts';
-import { syncFolder, writeFully } from '../library/durable-file.ts';
-import { codeOf, folderErrorFrom, isRefusal } from '../library/folder-error.ts';
+import { syncUsersFolder, writeFully } from '../library/durable-file.ts';
+import { folderErrorFrom, isRefusal } from '../library/folder-error.ts';
 import { takeName } from '../library/take-name.ts';
 import { numberedName } from './package-name.ts';
 
@@ -43,7 +43,7 @@ export async function copyPackage(copy: PackageCopy): Promise<string> {
     if ((await hashOf(part)) !== written) throw new KoudaError('VERIFY_FAILED');
     await copy.verify(part);
     const path = await place(part, folder, copy.fileName, written, sizeBytes);
-    await syncFolder(folder).catch(ignoreUnsupported);
+    await syncUsersFolder(folder);
     return path;
   } catch (error) {
     throw await folderErrorFrom(error, folder);
@@ -105,9 +105,4 @@ async function place(
     }
   }
   throw new KoudaError('WRITE_FAILED', { code: 'EEXIST' });
-}
-
-/** Some network shares cannot sync a folder; the file itself was synced and read back. */
-function ignoreUnsupported(error: unknown): void {
-  if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'EPERM', 'EACCES', 'EBADF'].includes(codeOf(error))) throw error;
 }

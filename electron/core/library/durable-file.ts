@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { codeOf } from './folder-error.ts';
 
 /**
  * Writes every byte at `position` (bytes from the start of the file). One write may be short on a nearly full
@@ -57,6 +58,16 @@ export async function syncFolder(path: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/** What some network shares answer that cannot sync a folder. */
+const NO_FOLDER_SYNC = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'EPERM', 'EACCES', 'EBADF']);
+
+/** `syncFolder` for a folder of the user's own, on whatever file system it may lie: as far as that can. */
+export async function syncUsersFolder(path: string): Promise<void> {
+  await syncFolder(path).catch((error) => {
+    if (!NO_FOLDER_SYNC.has(codeOf(error))) throw error;
+  });
 }
 
 /** `syncFolder` for the few places that must not be interrupted by other work of this process. */
