@@ -6,6 +6,7 @@ import { MAIN } from '../thorough.ts';
 import { flaws, isGrave } from './axe.ts';
 import { expect } from './kouda.ts';
 import { withClass } from './review-class.ts';
+import { isFree } from './screens.ts';
 
 const test = withClass({ students: 3, questions: 2, secondsPerAnswer: 20 });
 const isDesktop = () => test.info().project.name === 'desktop';
@@ -239,6 +240,9 @@ twice(
     await expect(desk.comments).toHaveCount(0);
     await carry.click();
     await expect(desk.comments).toHaveCount(1);
+    await expect(page.getByRole('button', { name: '撤销' }).last()).toBeVisible();
+    expect(await isFree(page.getByRole('button', { name: /^存评语/ }))).toBe(true);
+    expect(await isFree(page.getByRole('textbox', { name: /^本题/ }))).toBe(true);
     await page.getByRole('button', { name: '撤销' }).last().click();
     await expect(desk.comments).toHaveCount(0);
     await carry.click();

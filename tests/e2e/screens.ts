@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 /** Goes to a screen by its address after the `#`, within the page that is open. */
 export async function goTo(page: Page, path: string): Promise<void> {
@@ -38,4 +38,12 @@ export function sidewaysOverflow(page: Page): Promise<number> {
   return page.evaluate(
     () => window.document.documentElement.scrollWidth - window.document.documentElement.clientWidth,
   );
+}
+
+/** Whether a press on its middle meets it now, nothing lying over it. */
+export function isFree(target: Locator): Promise<boolean> {
+  return target.evaluate((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return element.contains(window.document.elementFromPoint(x + width / 2, y + height / 2));
+  });
 }

@@ -1,5 +1,6 @@
 import { MAIN } from '../thorough.ts';
 import { flaws, isGrave } from './axe.ts';
+import { isFree } from './screens.ts';
 import { expect, spoken, take, withTakes } from './takes-library.ts';
 
 const test = withTakes(() => [
@@ -132,6 +133,29 @@ test('a take is named, chosen, put in the trash and brought back', { tag: MAIN }
   await page.getByRole('button', { name: '撤销' }).click();
   await expect(home.row(1)).toContainText('<b>第一次</b>');
 });
+
+for (const [width, height] of [
+  [1280, 800],
+  [720, 800],
+  [360, 740],
+] as const) {
+  test(`the offer to undo leaves Record and the header free, ${width} px wide`, async ({ home }) => {
+    await home.open(1);
+    const { page } = home;
+    await page.setViewportSize({ width, height });
+    await home
+      .row(1)
+      .getByRole('button', { name: /更多操作/ })
+      .click();
+    await page.getByRole('menuitem', { name: '移到回收站' }).click();
+    await expect(page.getByRole('button', { name: '撤销' })).toBeVisible();
+    expect(await isFree(page.getByRole('button', { name: '再录一遍' }))).toBe(true);
+    if (width >= 720) {
+      expect(await isFree(page.getByRole('link', { name: '口答' }))).toBe(true);
+      expect(await isFree(page.getByRole('button', { name: '任务' }))).toBe(true);
+    }
+  });
+}
 
 test('the trash plays, gives back, and is emptied only after saying how much goes', async ({ home }) => {
   await home.listen();
