@@ -42,7 +42,13 @@ export function ClassFrame({ classHomeworkId, part, actions, children }: Props) 
         {actions && <div className={styles.actions}>{actions(data)}</div>}
       </header>
       <ClassLinks classHomeworkId={classHomeworkId} part={part} />
-      {part === 'table' ? children(data) : <div className={styles.text}>{children(data)}</div>}
+      {part === 'table' ? (
+        children(data)
+      ) : (
+        <div className={styles.text} data-part={part}>
+          {children(data)}
+        </div>
+      )}
     </div>
   );
 }
