@@ -13,6 +13,7 @@ import {
   SubmissionId,
   Timestamp,
 } from './identifiers.ts';
+import { PACKAGE_REASONS } from './package-reasons.ts';
 
 /** What became of one package, or of one file that is none. */
 export const CollectOutcome = z.enum([
@@ -50,36 +51,7 @@ export type CollectOutcome = z.infer<typeof CollectOutcome>;
  * damaged or refused, or could not be read.
  */
 export const COLLECT_REASONS = [
-  'unreadable',
-  'not-a-zip',
-  'truncated',
-  'foreign-bytes',
-  'too-large',
-  'too-many-entries',
-  'zip64',
-  'split',
-  'encrypted',
-  'compressed',
-  'streamed',
-  'hidden-fields',
-  'not-a-file',
-  'unsafe-name',
-  'duplicate-name',
-  'extra-file',
-  'missing-file',
-  'layout',
-  'headers-disagree',
-  'checksum',
-  'manifest-too-large',
-  'manifest-not-json',
-  'manifest-too-deep',
-  'wrong-format',
-  'newer-version',
-  'manifest-invalid',
-  'size-wrong',
-  'hash-wrong',
-  'not-audio',
-  'length-wrong',
+  ...PACKAGE_REASONS,
   /** Another hand-in with the same id is in the library: this one was changed. */
   'same-id-other-content',
   /** A zip that cannot be read to its end, or an entry that is not what its checksum says. */

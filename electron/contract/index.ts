@@ -44,6 +44,7 @@ export * from './homework.ts';
 export * from './host-powers.ts';
 export * from './identifiers.ts';
 export * from './library.ts';
+export * from './package-reasons.ts';
 export * from './reviews.ts';
 export * from './settings.ts';
 export * from './takes.ts';

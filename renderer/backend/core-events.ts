@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { ClassHomeworkId, CoreEvent } from '../../electron/contract/index.ts';
 import { core, queries } from './client.ts';
 import { setConnection } from './connection.ts';
+import { pause } from './pause.ts';
 
 const FIRST_RETRY_MS = 250;
 const LONGEST_RETRY_MS = 4_000;
@@ -89,20 +90,6 @@ function refreshReview(ask: (queryKey: readonly unknown[]) => void, classHomewor
   ask(queries.classes.search.key());
   ask(queries.classes.list.key());
   ask(queries.reviews.bank.key());
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
 }
 
 /** Listens to the core for as long as the page lives, and again whenever it was cut off. Answers how to stop. */

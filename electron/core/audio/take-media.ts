@@ -1,12 +1,10 @@
-import { constants } from 'node:fs';
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import type { Clock } from '../clock.ts';
 import type { TakeMedia } from '../core.ts';
+import { readStretch } from '../library/read-stretch.ts';
 import type { TakeCatalogue } from './take-catalogue.ts';
 import { TakeFiles } from './take-files.ts';
 import { WAV_HEADER_BYTES, wavHeader } from './wav-header.ts';
-
-const READ_BYTES = 128 * 1024;
 
 /** Serves takes' audio to players, and knows which files they are in the middle of. */
 export class TakeMediaStore {
@@ -82,48 +80,15 @@ export class TakeMediaStore {
   ): ReadableStream<Uint8Array> {
     const readers = this.#readers.get(takeId) ?? { open: 0, lastReadAt: 0 };
     this.#readers.set(takeId, readers);
-    let file: FileHandle | undefined;
-    let position = start;
-    let isOver = false;
-    const finish = async () => {
-      if (isOver) return;
-      isOver = true;
-      readers.open--;
-      readers.lastReadAt = this.#clock();
-      await file?.close();
-    };
     readers.open++;
-    return new ReadableStream<Uint8Array>(
-      {
-        pull: async (controller) => {
-          try {
-            if (!file) {
-              const opened = await open(path, constants.O_RDONLY);
-              // The player left while the file was being opened: nobody else would close it.
-              if (isOver) return await opened.close();
-              file = opened;
-            }
-            const wanted = Math.min(READ_BYTES, end + 1 - position);
-            const bytes = new Uint8Array(wanted);
-            const { bytesRead } = await file.read(bytes, 0, wanted, position);
-            // The promised length cannot be kept: an error, never a short file that looks whole.
-            if (bytesRead === 0) throw new Error('the audio file ended early');
-            if (position < header.length)
-              bytes.set(header.subarray(position, Math.min(header.length, position + bytesRead)));
-            position += bytesRead;
-            controller.enqueue(bytes.subarray(0, bytesRead));
-            if (position > end) {
-              await finish();
-              controller.close();
-            }
-          } catch (error) {
-            await finish().catch(() => undefined);
-            controller.error(error);
-          }
-        },
-        cancel: finish,
+    return readStretch(path, start, end, {
+      change: (bytes, position) => {
+        if (position < header.length) bytes.set(header.subarray(position, position + bytes.length));
       },
-      { highWaterMark: 0 },
-    );
+      onEnd: () => {
+        readers.open--;
+        readers.lastReadAt = this.#clock();
+      },
+    });
   }
 }

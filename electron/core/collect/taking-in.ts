@@ -3,6 +3,7 @@ import {
   ClassHomeworkId,
   type CollectItem,
   type CollectOutcome,
+  type PackageReason,
   ReturnId,
   SubmissionId,
 } from '../../contract/index.ts';
@@ -11,12 +12,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { findClassHomework } from '../classes/class-wordings.ts';
 import type { Clock } from '../clock.ts';
 import { KoudaError } from '../error.ts';
-import {
-  PackageProblem,
-  type PackageReason,
-  type VerifiedPackage,
-  type VerifiedReturn,
-} from '../hand-in/package/index.ts';
+import { PackageProblem, type VerifiedPackage, type VerifiedReturn } from '../hand-in/package/index.ts';
 import type { CollectedCatalogue, VerifiedHandIn } from './collected-catalogue.ts';
 import { collectedPathOf, placeCollected } from './collected-packages.ts';
 import type { FoundFile } from './found-file.ts';

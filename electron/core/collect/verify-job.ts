@@ -1,4 +1,5 @@
-import type { PackageReason, VerifiedPackage, VerifiedReturn } from '../hand-in/package/index.ts';
+import type { PackageReason } from '../../contract/index.ts';
+import type { VerifiedPackage, VerifiedReturn } from '../hand-in/package/index.ts';
 
 export interface VerifyJob {
   readonly id: number;

@@ -1,7 +1,6 @@
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import type { PackageDownload } from '../core.ts';
-
-const READ_BYTES = 128 * 1024;
+import { readStretch } from '../library/read-stretch.ts';
 
 /** A sealed package's file as the web surface hands it out; null when it is not there. */
 export async function packageDownload(
@@ -15,46 +14,6 @@ export async function packageDownload(
     fileName,
     sizeBytes: found.size,
     etag: `"${manifestHash}"`,
-    read: () => readWhole(path, found.size),
+    read: () => readStretch(path, 0, found.size - 1),
   };
-}
-
-function readWhole(path: string, sizeBytes: number): ReadableStream<Uint8Array> {
-  let file: FileHandle | undefined;
-  let position = 0;
-  let isOver = false;
-  const finish = async () => {
-    isOver = true;
-    await file?.close();
-    file = undefined;
-  };
-  return new ReadableStream<Uint8Array>(
-    {
-      pull: async (controller) => {
-        try {
-          if (!file) {
-            const opened = await open(path, 'r');
-            // The reader left while the file was being opened: nobody else would close it.
-            if (isOver) return await opened.close();
-            file = opened;
-          }
-          const bytes = new Uint8Array(Math.min(READ_BYTES, sizeBytes - position));
-          const { bytesRead } = await file.read(bytes, 0, bytes.length, position);
-          // The promised length cannot be kept: an error, never a short file that looks whole.
-          if (bytesRead === 0 && position < sizeBytes) throw new Error('the package ended early');
-          position += bytesRead;
-          if (bytesRead > 0) controller.enqueue(bytes.subarray(0, bytesRead));
-          if (position >= sizeBytes) {
-            await finish();
-            controller.close();
-          }
-        } catch (error) {
-          await finish().catch(() => undefined);
-          controller.error(error);
-        }
-      },
-      cancel: finish,
-    },
-    { highWaterMark: 0 },
-  );
 }

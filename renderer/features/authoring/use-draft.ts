@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Homework, HomeworkId } from '../../../electron/contract/index.ts';
+import { useSavedAtLeaving } from '../../interface/use-saved-at-leaving.ts';
 import { coreDraftStore } from './core-draft-store.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { type Basis, DraftSaver, type SavingStatus } from './draft-saver.ts';
@@ -59,31 +60,11 @@ export function useDraft(homework: Homework | null, listener: Listener): DraftIn
     saver.edited(latest.current);
   }, [resumed, homework, saver]);
 
-  const leave = useEffectEvent(async () => {
-    await saver.flush();
-    if (!saver.isDirty) return;
+  useSavedAtLeaving(saver, () => {
     const homeworkId = saver.basis?.homeworkId ?? null;
     keepLeftDraft(homeworkId, { draft: latest.current, basis: saver.basis });
     listener.onLeftUnsaved(homeworkId, latest.current);
   });
-  useEffect(() => {
-    const onHidden = () => {
-      if (document.visibilityState === 'hidden') void saver.flush();
-    };
-    const onUnload = (event: BeforeUnloadEvent) => {
-      if (!saver.isDirty) return;
-      void saver.flush();
-      // The browser asks whether to stay, which gives the request its time.
-      event.preventDefault();
-    };
-    document.addEventListener('visibilitychange', onHidden);
-    addEventListener('beforeunload', onUnload);
-    return () => {
-      document.removeEventListener('visibilitychange', onHidden);
-      removeEventListener('beforeunload', onUnload);
-      void leave();
-    };
-  }, [saver]);
 
   return { draft, status, edit, saver };
 }

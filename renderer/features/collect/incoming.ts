@@ -1,4 +1,5 @@
 import type { CollectRunId } from '../../../electron/contract/index.ts';
+import { pause } from '../../backend/pause.ts';
 import { type CollectFile, kindOf } from './sources.ts';
 
 /** The browser cannot read the file: gone since it was chosen, locked, or not downloaded from a cloud. */
@@ -99,18 +100,4 @@ function refusalOf(request: XMLHttpRequest): Error {
     // Without a code it is an error nobody foresaw, and said as one.
   }
   return error;
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
 }

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recorder } from '../../audio/recorder.ts';
 import type { FailedState } from '../../audio/recorder-state.ts';
+import { saveFile } from '../../backend/save-file.ts';
 import { formatDuration } from '../../interface/format.ts';
 import { Button } from '../../interface/parts/index.ts';
 import { ChooseMicrophone } from './ChooseMicrophone.tsx';
 import { planFor, type Remedy } from './failure-remedy.ts';
 import styles from './RecordingStage.module.css';
-import { saveAsFile } from './save-as-file.ts';
 import { useFailureText } from './use-failure-text.ts';
 
 /** The recording could not start or ended by itself: what happened, what is safe, what to do, and its buttons. */
@@ -31,7 +31,7 @@ export function FailedView({ state }: { readonly state: FailedState }) {
     'save-rest': () => {
       const audio = recorder.unsavedAudio();
       if (!audio) return;
-      saveAsFile(audio, t('failed.restFileName', { number: state.question.number }));
+      saveFile(t('failed.restFileName', { number: state.question.number }), audio);
       setIsRestKept(true);
     },
     'go-on': () => recorder.dismiss(),

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { COLLECT_REASONS, CollectOutcome } from '../../../electron/contract/index.ts';
 import { isIgnoredPath } from '../../../electron/core/collect/ignored-names.ts';
 import { guessLoose, looseGuesser } from '../../../electron/core/collect/loose-names.ts';
 import { shownName } from '../../../electron/core/collect/shown-name.ts';
 import { studentKeyOf } from '../../../electron/core/collect/student-key.ts';
-import { PACKAGE_REASONS } from '../../../electron/core/hand-in/package/index.ts';
 import { studentOf } from './generated-class.ts';
 
 const students = Array.from({ length: 300 }, (_, at) => studentOf(at));
@@ -87,11 +85,4 @@ test('a student is one student however number and name are typed', () => {
   );
   expect(studentKeyOf({ name: 'x', number: 'ＡＢ１２' })).toBe(studentKeyOf({ name: 'y', number: 'ab12' }));
   expect(studentKeyOf({ name: '王伟', number: '' })).not.toBe(studentKeyOf({ name: 'x', number: '王伟' }));
-});
-
-test('every reason of a package has its sentence to come', () => {
-  expect(
-    PACKAGE_REASONS.filter((reason) => !(COLLECT_REASONS as readonly string[]).includes(reason)),
-  ).toEqual([]);
-  expect(CollectOutcome.options).toHaveLength(14);
 });

@@ -4,7 +4,7 @@
  */
 export { PACKAGE_LIMITS } from './limits.ts';
 export { FORMAT, FORMAT_VERSION, Manifest, type ManifestAnswer } from './manifest.ts';
-export { PACKAGE_REASONS, PackageProblem, type PackageReason } from './package-problem.ts';
+export { PackageProblem } from './package-problem.ts';
 export type { Place } from './read-package.ts';
 export { readReceipt, receiptOf } from './receipt.ts';
 export {

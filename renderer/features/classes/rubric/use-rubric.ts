@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ClassHomework, ClassHomeworkId } from '../../../../electron/contract/index.ts';
 import { core, queries } from '../../../backend/client.ts';
+import { useSavedAtLeaving } from '../../../interface/use-saved-at-leaving.ts';
 import { RubricBase } from './rubric-base.ts';
 import { type Rubric, rubricOf } from './rubric-draft.ts';
 import { RubricSaver, type RubricStore, type SavingStatus } from './rubric-saver.ts';
@@ -63,30 +64,10 @@ export function useRubric(homework: ClassHomework, onLeftUnsaved: () => void): R
 
   useEffect(() => show(saver.received(latest.current, homework)), [homework, saver, show]);
 
-  const leave = useEffectEvent(async () => {
-    await saver.flush();
-    if (!saver.isDirty) return;
+  useSavedAtLeaving(saver, () => {
     left.set(id, { rubric: saver.withIds(latest.current), base: saver.base });
     onLeftUnsaved();
   });
-  useEffect(() => {
-    const onHidden = () => {
-      if (document.visibilityState === 'hidden') void saver.flush();
-    };
-    const onUnload = (event: BeforeUnloadEvent) => {
-      if (!saver.isDirty) return;
-      void saver.flush();
-      // The browser asks whether to stay, which gives the request its time.
-      event.preventDefault();
-    };
-    document.addEventListener('visibilitychange', onHidden);
-    addEventListener('beforeunload', onUnload);
-    return () => {
-      document.removeEventListener('visibilitychange', onHidden);
-      removeEventListener('beforeunload', onUnload);
-      void leave();
-    };
-  }, [saver]);
 
   return {
     rubric,

@@ -2,13 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { MAX_DOCUMENT_BYTES } from '../../../../electron/contract/index.ts';
+import { MAX_DOCUMENT_BYTES, PACKAGE_REASONS } from '../../../../electron/contract/index.ts';
 import {
   FORMAT,
   FORMAT_VERSION,
   Manifest,
   PACKAGE_LIMITS,
-  PACKAGE_REASONS,
   RETURN_FORMAT,
   RETURN_FORMAT_VERSION,
   RETURN_LIMITS,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Manifest, PackageReason } from '../../../../electron/core/hand-in/package/index.ts';
+import type { PackageReason } from '../../../../electron/contract/index.ts';
+import type { Manifest } from '../../../../electron/core/hand-in/package/index.ts';
 import { pageChecksum } from '../../../../electron/core/hand-in/package/ogg-pages.ts';
 import type { SoundPackage } from './hostile-packages.ts';
 import { zipOf } from './raw-zip.ts';

@@ -1,4 +1,5 @@
-import type { Manifest, PackageReason } from '../../../../electron/core/hand-in/package/index.ts';
+import type { PackageReason } from '../../../../electron/contract/index.ts';
+import type { Manifest } from '../../../../electron/core/hand-in/package/index.ts';
 import type { SoundPackage } from './hostile-packages.ts';
 import { zipOf } from './raw-zip.ts';
 

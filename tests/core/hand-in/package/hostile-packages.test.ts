@@ -3,11 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  PACKAGE_REASONS,
-  sealPackage,
-  verifyPackage,
-} from '../../../../electron/core/hand-in/package/index.ts';
+import { PACKAGE_REASONS } from '../../../../electron/contract/index.ts';
+import { sealPackage, verifyPackage } from '../../../../electron/core/hand-in/package/index.ts';
 import { type HostilePackage, takenApart, writeHostilePackages } from './hostile-packages.ts';
 import { zipOf } from './raw-zip.ts';
 import { draft, noise, takeOf } from './sealable.ts';

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PackageReason } from '../../../../electron/core/hand-in/package/index.ts';
+import type { PackageReason } from '../../../../electron/contract/index.ts';
 import { hostileAudio } from './hostile-audio.ts';
 import { hostileManifests } from './hostile-manifests.ts';
 import { hostileZips } from './hostile-zips.ts';

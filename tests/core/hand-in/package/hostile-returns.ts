@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { PackageReason, ReturnManifest } from '../../../../electron/core/hand-in/package/index.ts';
+import type { PackageReason } from '../../../../electron/contract/index.ts';
+import type { ReturnManifest } from '../../../../electron/core/hand-in/package/index.ts';
 import type { SoundPackage } from './hostile-packages.ts';
 import { zipOf } from './raw-zip.ts';
 

@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import type { PackageReason } from '../../../../electron/core/hand-in/package/index.ts';
+import type { PackageReason } from '../../../../electron/contract/index.ts';
 import type { SoundPackage } from './hostile-packages.ts';
 import { type RawEnd, type RawEntry, type Said, zipOf } from './raw-zip.ts';
 
