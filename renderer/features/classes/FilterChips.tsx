@@ -1,7 +1,6 @@
 import { X } from 'lucide-react';
-import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { Button, StateMark } from '../../interface/parts/index.ts';
+import { Button, Chip, StateMark } from '../../interface/parts/index.ts';
 import styles from './ClassBoard.module.css';
 import { type Filter, MARK_FILTERS, STATE_FILTERS } from './class-rows.ts';
 import { SHAPES } from './state-shapes.ts';
@@ -22,9 +21,9 @@ export function FilterChips({ counts, chosen, onChoose, shownCount, total }: Pro
     if (count === 0 && !chosen.has(filter)) return null;
     const shape = filter in SHAPES ? SHAPES[filter as keyof typeof SHAPES] : undefined;
     return (
-      <ToggleButton
+      <Chip
         key={filter}
-        className={styles.chip ?? ''}
+        count={count}
         isSelected={chosen.has(filter)}
         onChange={(isOn) => {
           const next = new Set(chosen);
@@ -35,8 +34,7 @@ export function FilterChips({ counts, chosen, onChoose, shownCount, total }: Pro
       >
         {shape && <StateMark shape={shape} text="" isTextHidden />}
         {t(`filters.${filter}`)}
-        <span className={styles.chipCount}>{count}</span>
-      </ToggleButton>
+      </Chip>
     );
   };
   return (

@@ -1,6 +1,6 @@
-import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { CollectOutcome } from '../../../electron/contract/index.ts';
+import { Chip } from '../../interface/parts/index.ts';
 import styles from './Report.module.css';
 import { OUTCOMES, type ReportLine } from './report.ts';
 
@@ -20,36 +20,19 @@ export function OutcomeChips({ lines, chosen, onChoose }: Props) {
   return (
     <fieldset className={styles.chips}>
       <legend className="visually-hidden">{t('report.list')}</legend>
-      <Chip
-        text={t('report.all')}
-        count={lines.length}
-        isOn={chosen === null}
-        onPress={() => onChoose(null)}
-      />
+      <Chip count={lines.length} isSelected={chosen === null} onChange={() => onChoose(null)}>
+        {t('report.all')}
+      </Chip>
       {there.map((outcome) => (
         <Chip
           key={outcome}
-          text={t(`outcomes.${outcome}`)}
           count={counts.get(outcome)?.length ?? 0}
-          isOn={chosen === outcome}
-          onPress={() => onChoose(chosen === outcome ? null : outcome)}
-        />
+          isSelected={chosen === outcome}
+          onChange={(isOn) => onChoose(isOn ? outcome : null)}
+        >
+          {t(`outcomes.${outcome}`)}
+        </Chip>
       ))}
     </fieldset>
-  );
-}
-
-interface ChipProps {
-  readonly text: string;
-  readonly count: number;
-  readonly isOn: boolean;
-  readonly onPress: () => void;
-}
-
-function Chip({ text, count, isOn, onPress }: ChipProps) {
-  return (
-    <ToggleButton className={styles.chip ?? ''} isSelected={isOn} onChange={onPress}>
-      {text} <span className={styles.count}>{count}</span>
-    </ToggleButton>
   );
 }

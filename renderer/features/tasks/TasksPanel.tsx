@@ -1,8 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { Button, Dialog, EmptyState } from '../../interface/parts/index.ts';
+import { Button, Chip, Dialog, EmptyState } from '../../interface/parts/index.ts';
 import {
   closeTasks,
   showTasksOf,
@@ -87,14 +86,9 @@ function KindChips({ tasks, kind }: { readonly tasks: readonly Task[]; readonly 
     <fieldset className={styles.chips}>
       <legend className="visually-hidden">{t('kinds.label')}</legend>
       {[null, ...there].map((each) => (
-        <ToggleButton
-          key={each ?? 'all'}
-          className={styles.chip ?? ''}
-          isSelected={kind === each}
-          onChange={() => showTasksOf(each)}
-        >
+        <Chip key={each ?? 'all'} isSelected={kind === each} onChange={() => showTasksOf(each)}>
           {t(`kinds.${each ?? 'all'}`)}
-        </ToggleButton>
+        </Chip>
       ))}
     </fieldset>
   );
