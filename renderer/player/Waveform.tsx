@@ -84,7 +84,7 @@ export function Waveform(props: WaveformProps) {
         <div
           ref={container}
           className={styles.canvas}
-          style={{ minBlockSize: height }}
+          style={{ minBlockSize: `calc(${height}px + 2 * var(--space-8))` }}
           data-empty={peaks === undefined}
         />
       </Position>

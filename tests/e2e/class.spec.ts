@@ -145,8 +145,12 @@ test('those who are done are offered for return, all or the selected', { tag: MA
   await page.getByRole('button', { name: '发还批完的 2 份' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');
-  await page.getByRole('checkbox', { name: '选择李伟' }).click();
+  const first = page.getByRole('checkbox', { name: '选择李伟' });
+  const before = await first.boundingBox();
+  await first.click();
   await expect(page.getByText('选中的人里还没有批完的。')).toBeVisible();
+  // A second press meets the same row.
+  expect(await first.boundingBox()).toEqual(before);
   await page.getByRole('checkbox', { name: '选择王伟' }).click();
   await expect(page.getByRole('button', { name: '发还批完的 1 份' })).toBeVisible();
   await page.getByRole('checkbox', { name: '选择显示的所有人' }).click();

@@ -27,6 +27,23 @@ test('a take plays beside its reference, and the audio really goes on', { tag: M
     .toBeGreaterThan(Number(stopped));
 });
 
+test('Play stays in its place when the waveform arrives', async ({ home }) => {
+  const { page, position } = home;
+  const { promise: held, resolve: letThrough } = Promise.withResolvers<void>();
+  await page.route('**/rpc/takes/peaks', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await home.open(1);
+  const play = page.getByRole('button', { name: '播放', exact: true });
+  await expect(play).toBeVisible();
+  const before = await play.boundingBox();
+  await expect(position.locator('canvas')).toHaveCount(0);
+  letThrough();
+  await expect(position.locator('canvas').first()).toBeVisible();
+  expect(await play.boundingBox()).toEqual(before);
+});
+
 test('keys seek: arrows by five seconds, Home and End on the waveform, a click where it was clicked', async ({
   home,
 }) => {

@@ -37,7 +37,7 @@ export function LevelMeter({ onLevel, isLive }: Props) {
     let wordAt = Number.NEGATIVE_INFINITY;
     const show = (level: number, peak: number) => {
       if (bar.current) bar.current.style.transform = `scaleX(${meterPosition(level)})`;
-      if (held.current) held.current.style.insetInlineStart = `${meterPosition(peak) * 100}%`;
+      if (held.current) held.current.style.transform = `translateX(${meterPosition(peak) * 100}%)`;
     };
     const fall = () => {
       show(Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY);
