@@ -179,6 +179,7 @@ async function assemble(
     events,
     backups,
     appVersion,
+    apartFromRecording: (work) => takes.apart(work),
     afterRestore: async () => {
       const relisted = await agreeWithDisk();
       deliveries.resume();

@@ -147,8 +147,9 @@ export class BackgroundCompression implements Compression {
       this.#superseded.delete(takeId);
       const row = takes.row(takeId);
       const files = new TakeFiles(libraryFolder, takeId);
-      // The last look before a copy goes: the other one is listed and has its size.
-      if (row?.codec !== 'flac' || statSync(files.flac).size !== row.size_bytes) continue;
+      // The last look before a copy goes: it is written no more, and the other one is listed and has its size.
+      if (row?.state !== 'finished' || row.codec !== 'flac' || statSync(files.flac).size !== row.size_bytes)
+        continue;
       await rm(files.wav, { force: true });
       await syncFolder(files.folder);
       media.forget(takeId);

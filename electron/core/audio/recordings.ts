@@ -60,7 +60,7 @@ export class Recordings {
   /** @throws KoudaError RECORDING_ALREADY, HOMEWORK_NOT_FOUND, QUESTION_NOT_FOUND, and as `writeErrorFrom`. */
   start(asked: AskedTake): Promise<Take> {
     return this.#starting.run(async () => {
-      await this.#giveWay();
+      await this.#giveWay('RECORDING_ALREADY');
       this.#around.onStarted();
       try {
         const recording = await beginTake(this.#around, asked);
@@ -71,6 +71,19 @@ export class Recordings {
         this.#around.onIdle();
         throw await writeErrorFrom(error, this.#around.libraryFolder);
       }
+    });
+  }
+
+  /**
+   * Runs `work` while nothing is recorded, and lets nothing begin or go on meanwhile: a take whose page went away
+   * ends for good, with what was acknowledged.
+   *
+   * @throws KoudaError BUSY_RECORDING
+   */
+  apart<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.#starting.run(async () => {
+      await this.#giveWay('BUSY_RECORDING');
+      return work();
     });
   }
 
@@ -139,11 +152,13 @@ export class Recordings {
     });
   }
 
-  /** Makes room for a new take, or refuses. */
-  async #giveWay(): Promise<void> {
-    const running = this.#active;
-    if (running) {
-      if (this.#isAlive(running)) throw new KoudaError('RECORDING_ALREADY', { takeId: running.takeId });
+  /** Ends what nobody records any more, or refuses. */
+  async #giveWay(refusal: 'RECORDING_ALREADY' | 'BUSY_RECORDING'): Promise<void> {
+    // Again, because its page may have come back while it was being ended.
+    for (let running = this.#active; running; running = this.#active) {
+      const { takeId } = running;
+      if (this.#isAlive(running))
+        throw refusal === 'BUSY_RECORDING' ? new KoudaError(refusal) : new KoudaError(refusal, { takeId });
       await this.#end(running, 'interrupted').catch(() => this.#abandon(running));
     }
     this.#release();

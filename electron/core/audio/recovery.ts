@@ -9,7 +9,7 @@ import { digestSamples } from './sample-hash.ts';
 import type { TakeCatalogue } from './take-catalogue.ts';
 import { droppedIn, removeEmptyTake, reportDamaged } from './take-ending.ts';
 import { audioFolderOf, parseTakeFile, TakeFiles } from './take-files.ts';
-import { readJournal, writeJournal } from './take-journal.ts';
+import { readJournal, takeBackDiscarding, writeJournal } from './take-journal.ts';
 import type { TakeRow } from './take-rows.ts';
 import { framesInWav, WAV_HEADER_BYTES, wavHeader } from './wav-header.ts';
 
@@ -168,9 +168,13 @@ const finishDiscarding = async (
 ): Promise<void> => {
   for (const [takeId, kinds] of present) {
     const row = takes.row(takeId);
-    // Listed and not in the trash: a backup from before was restored, the user sees it again and keeps it.
-    if (!kinds.has('json') || row?.trashed_at === null) continue;
+    if (!kinds.has('json')) continue;
     const files = new TakeFiles(libraryFolder, takeId);
+    if (row?.trashed_at === null) {
+      // Restored from the trash meanwhile, or a backup of before stands here: the user sees it again and keeps it.
+      await takeBackDiscarding(files.journal).catch(() => undefined);
+      continue;
+    }
     const journal = await readJournal(files.journal);
     if (!journal?.isDiscarded) continue;
     if (row) takes.deleteTrashed(takeId);

@@ -65,3 +65,11 @@ export const readJournal = async (path: string): Promise<TakeJournal | null> => 
     return null;
   }
 };
+
+/** The take is kept after all. Without the mark nothing is written, and little read: every take is asked at each open. */
+export const takeBackDiscarding = async (path: string): Promise<void> => {
+  const text = await readFile(path, 'utf8').catch(() => '');
+  if (!/"isDiscarded":\s*true/.test(text)) return;
+  const journal = await readJournal(path);
+  if (journal?.isDiscarded) await writeJournal(path, { ...journal, isDiscarded: false });
+};

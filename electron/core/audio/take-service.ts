@@ -10,10 +10,11 @@ import { readPeaks, writePeaks } from './peaks-file.ts';
 import { Recordings } from './recordings.ts';
 import { recoverTakes } from './recovery.ts';
 import { relistTake, relistUnlisted } from './relisting.ts';
+import { SerialQueue } from './serial-queue.ts';
 import { SpaceReserve } from './space-reserve.ts';
 import { TakeCatalogue } from './take-catalogue.ts';
 import { TakeFiles } from './take-files.ts';
-import type { TakeJournal } from './take-journal.ts';
+import { type TakeJournal, takeBackDiscarding } from './take-journal.ts';
 import { TakeMediaStore } from './take-media.ts';
 import { emptyTrash } from './trash.ts';
 
@@ -32,7 +33,9 @@ export interface TakeService extends Service<'takes'> {
   recordingTakeId(): string | null;
   /** The take's audio for a player; null: no such take, or no longer with that codec. */
   media(takeId: string, codec: 'pcm' | 'flac'): Promise<TakeMedia | null>;
-  /** Makes catalogue and audio folder agree. At every open, and after a backup was restored. */
+  /** Runs `work` while nothing is recorded nor can be. @throws KoudaError BUSY_RECORDING */
+  apart<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Makes catalogue and audio folder agree. At every open, and `apart` after a backup was restored. */
   recover(): Promise<void>;
   /** Lists a take again from its journal; false when it is listed, was discarded, or has no audio. */
   relistTake(journal: TakeJournal): Promise<boolean>;
@@ -64,6 +67,8 @@ export const createTakeService = (options: TakeServiceOptions): TakeService => {
   });
   const media = new TakeMediaStore(takes, libraryFolder, clock, (takeId) => recordings.framesOf(takeId));
   const compression = new BackgroundCompression({ ...around, media, onChanged: changed });
+
+  const emptying = new SerialQueue();
 
   const settled = (takeId: string) => {
     const take = takes.take(takeId);
@@ -105,20 +110,25 @@ export const createTakeService = (options: TakeServiceOptions): TakeService => {
       takes.setTrashed(takeId, clock());
       changed(takeId);
     },
-    restore: ({ takeId }) => {
+    restore: async ({ takeId }) => {
       if (takes.take(takeId).trashedAt === null) return;
       takes.setTrashed(takeId, null);
       changed(takeId);
+      // An emptying that was cut off may have marked it; where that cannot be written, the next start does.
+      await takeBackDiscarding(new TakeFiles(libraryFolder, takeId).journal).catch(() => undefined);
     },
     trashed: () => takes.trashed(),
-    emptyTrash: async () => {
-      const gone = await emptyTrash(takes, libraryFolder);
-      events.emit({ kind: 'library-changed' });
-      return gone;
-    },
+    emptyTrash: () =>
+      // One after the other: one that finds a take gone would take the other's mark back.
+      emptying.run(async () => {
+        const gone = await emptyTrash(takes, libraryFolder);
+        events.emit({ kind: 'library-changed' });
+        return gone;
+      }),
 
     recordingTakeId: () => recordings.activeTakeId,
     media: (takeId, codec) => media.media(takeId, codec),
+    apart: (work) => recordings.apart(work),
     recover: async () => {
       await recoverTakes(around);
       await reserve.keep();

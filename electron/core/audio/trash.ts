@@ -3,7 +3,7 @@ import { syncFolder } from '../library/durable-file.ts';
 import { removeTakeFiles } from './recovery.ts';
 import type { TakeCatalogue } from './take-catalogue.ts';
 import { TakeFiles } from './take-files.ts';
-import { readJournal, writeJournal } from './take-journal.ts';
+import { readJournal, takeBackDiscarding, writeJournal } from './take-journal.ts';
 
 /**
  * Deletes the takes in the trash for good, in an order that a crash cannot turn into harm: the journal is marked
@@ -20,13 +20,7 @@ export const emptyTrash = async (
   for (const row of takes.rows()) {
     if (row.trashed_at === null) continue;
     const files = new TakeFiles(libraryFolder, row.id);
-    const journal = await readJournal(files.journal);
-    if (journal) await writeJournal(files.journal, { ...journal, isDiscarded: true });
-    // Restored from the trash while the journal was being written: it stays.
-    if (!takes.deleteTrashed(row.id)) {
-      if (journal) await writeJournal(files.journal, { ...journal, isDiscarded: false });
-      continue;
-    }
+    if (!(await unlist(takes, row.id, files))) continue;
     gone.takes++;
     for (const path of [files.wav, files.flac]) gone.bytes += (await stat(path).catch(() => null))?.size ?? 0;
     // What the system will not let go now, `recoverTakes` removes at the next start.
@@ -34,4 +28,18 @@ export const emptyTrash = async (
   }
   if (gone.takes > 0) await syncFolder(new TakeFiles(libraryFolder, '').folder);
   return gone;
+};
+
+/** False when it was restored from the trash while its journal was being marked: it stays. */
+const unlist = async (takes: TakeCatalogue, takeId: string, files: TakeFiles): Promise<boolean> => {
+  const journal = await readJournal(files.journal);
+  if (journal) await writeJournal(files.journal, { ...journal, isDiscarded: true });
+  let isUnlisted = false;
+  try {
+    isUnlisted = takes.deleteTrashed(takeId);
+  } finally {
+    // Also when the catalogue refused, on a full disk say: a mark that stays would delete it some other day.
+    if (!isUnlisted) await takeBackDiscarding(files.journal).catch(() => undefined);
+  }
+  return isUnlisted;
 };

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -32,7 +33,8 @@ export async function writeFileDurably(
   data: string | Uint8Array,
   options: { mode?: number } = {},
 ): Promise<void> {
-  const part = `${path}.${process.pid}.part`;
+  // Of its own: two that write the same file at once would take each other's away.
+  const part = `${path}.${randomInt(2 ** 47)}.part`;
   try {
     const handle = await open(part, 'w', options.mode ?? 0o666);
     try {

@@ -14,13 +14,15 @@ export interface LibraryServiceParts {
   readonly events: EventBus;
   readonly backups: BackupKeeper;
   readonly appVersion: string;
+  /** Runs work while nothing is recorded nor can be: what is recorded would be taken for what a crash left. */
+  readonly apartFromRecording: <Result>(work: () => Promise<Result>) => Promise<Result>;
   /** Another catalogue stands in the place of the one before: lists what it does not know; answers how many. */
   readonly afterRestore: () => Promise<number>;
 }
 
 /** What the library holds, its notices, its check and its backups. */
 export function createLibraryService(parts: LibraryServiceParts): Service<'library'> {
-  const { catalogue, paths, events, backups, appVersion, afterRestore } = parts;
+  const { catalogue, paths, events, backups, appVersion, apartFromRecording, afterRestore } = parts;
 
   return {
     status: async (): Promise<LibraryStatus> => ({
@@ -48,15 +50,16 @@ export function createLibraryService(parts: LibraryServiceParts): Service<'libra
       return backup;
     },
 
-    restoreBackup: async ({ name }) => {
-      await backups.restore(name);
-      try {
-        return { relistedTakes: await afterRestore() };
-      } finally {
-        // As after a lost connection: nothing a page shows is sure any more.
-        events.emit({ kind: 'connected' });
-      }
-    },
+    restoreBackup: ({ name }) =>
+      apartFromRecording(async () => {
+        await backups.restore(name);
+        try {
+          return { relistedTakes: await afterRestore() };
+        } finally {
+          // As after a lost connection: nothing a page shows is sure any more.
+          events.emit({ kind: 'connected' });
+        }
+      }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
@@ -72,6 +72,61 @@ test('an emptying cut short by a crash is ended, and never brings a take back', 
   const afterRow = await openCrashImage(library, (folder) => discard(folder, take.id));
   expect(audioFiles(afterRow)).toEqual([]);
   expect(afterRow.notices()).toEqual([]);
+});
+
+test('an emptying that the catalogue refuses leaves no mark by which the take would go another day', async () => {
+  const library = await openTakeLibrary();
+  const take = await record(library, pcm);
+  await library.takes.trash({ takeId: take.id });
+  // As on a full disk.
+  library.catalogue.database.exec(
+    "CREATE TEMP TRIGGER full BEFORE DELETE ON take BEGIN SELECT raise(ABORT, 'database or disk is full'); END",
+  );
+  await expect(library.takes.emptyTrash(undefined)).rejects.toThrow('full');
+  library.catalogue.database.exec('DROP TRIGGER full');
+  const next = await openCrashImage(library);
+  expect(await next.takes.trashed(undefined)).toMatchObject([{ take: { id: take.id } }]);
+});
+
+test('a take restored while its journal was being marked is kept, whatever comes after a crash', async () => {
+  const library = await openTakeLibrary();
+  const take = await record(library, pcm);
+  await library.takes.trash({ takeId: take.id });
+  await library.takes.restore({ takeId: take.id });
+  const crashed = await openCrashImage(library, (folder) => discard(folder, take.id));
+  await crashed.takes.trash({ takeId: take.id });
+  const trashedAgain = await openCrashImage(crashed);
+  expect(await trashedAgain.takes.trashed(undefined)).toMatchObject([{ take: { id: take.id } }]);
+  const withoutCatalogue = await openCrashImage(trashedAgain, (folder) => {
+    for (const ending of ['', '-wal', '-shm'])
+      rmSync(join(folder, `catalogue.sqlite${ending}`), { force: true });
+  });
+  expect(await withoutCatalogue.takes.get({ takeId: take.id })).toMatchObject({ frames: take.frames });
+});
+
+test('restoring takes back the mark of an emptying that was cut off', async () => {
+  const library = await openTakeLibrary();
+  const take = await record(library, pcm);
+  await library.takes.trash({ takeId: take.id });
+  discard(library.folder, take.id);
+  await library.takes.restore({ takeId: take.id });
+  expect(JSON.parse(readFileSync(library.file(`${take.id}.json`), 'utf8'))).toMatchObject({
+    isDiscarded: false,
+  });
+});
+
+test('two pages that empty the trash at once', async () => {
+  const library = await openTakeLibrary();
+  for (let count = 0; count < 3; count++) {
+    const { id } = await record(library, pcm);
+    await library.takes.trash({ takeId: id });
+  }
+  const [first, second] = await Promise.all([
+    library.takes.emptyTrash(undefined),
+    library.takes.emptyTrash(undefined),
+  ]);
+  expect([first.takes, second.takes]).toEqual([3, 0]);
+  expect(await library.takes.trashed(undefined)).toEqual([]);
 });
 
 test('a take whose files resist deletion is gone all the same, also after the next start', async () => {

@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { CoreEvent } from '../../../electron/contract/index.ts';
-import { begin, builtIn, listedTakes, open, record, scratchFolder } from './opened.ts';
+import { type CoreEvent, SIGN_OF_LIFE_MS } from '../../../electron/contract/index.ts';
+import { begin, builtIn, listedTakes, open, record, SAMPLE_RATE, scratchFolder } from './opened.ts';
 
 const DAY_MS = 86_400_000;
 const NOON = Date.UTC(2026, 10, 22, 12);
@@ -67,6 +68,36 @@ test('while recording nothing is restored, and the recording goes on', async () 
     events: [],
   });
   expect(finished.state).toBe('finished');
+});
+
+test('a take whose page went away does not go on into a restored catalogue, and keeps what was acknowledged', async () => {
+  let now = Date.now();
+  const core = await open(scratchFolder(), { clock: () => now });
+  const backup = await core.library.backUp(nothing);
+  const take = await begin(core, 0, 10);
+  now += SIGN_OF_LIFE_MS + 1;
+  const about = { takeId: take.id };
+  await expect.poll(() => core.takes.get(about)).toMatchObject({ stopReason: 'interrupted' });
+  await core.library.restoreBackup({ name: backup.name });
+  const samples = new Blob([new Int16Array(SAMPLE_RATE / 5)]);
+  await expect(core.takes.append({ ...about, index: 10, samples, events: [] })).rejects.toMatchObject({
+    code: 'TAKE_NOT_RECORDING',
+  });
+  expect(await core.takes.get(about)).toMatchObject({ state: 'finished', frames: SAMPLE_RATE * 2 });
+});
+
+test('a recording that is begun while a backup is being restored waits for it, and is no leftover of a crash', async () => {
+  const core = await open(scratchFolder());
+  const backup = await core.library.backUp(nothing);
+  for (let count = 0; count < 12; count++) await record(core, count % 5, 20);
+  const restoring = core.library.restoreBackup({ name: backup.name });
+  const listed = async () => (await builtIn(core)).questions.flatMap(({ takes }) => takes).length;
+  // The catalogue of the backup stands in its place, and its takes are being listed again.
+  while ((await listed()) === 12) await setImmediate();
+  const take = await begin(core, 0, 1);
+  expect(await restoring).toEqual({ relistedTakes: 12 });
+  expect(await core.takes.get({ takeId: take.id })).toMatchObject({ state: 'recording' });
+  expect((await core.library.notices(nothing)).map(({ kind }) => kind)).not.toContain('take-recovered');
 });
 
 test('a damaged backup and one that is not there are refused; the present catalogue stays', async () => {
