@@ -5,7 +5,14 @@ export class EventBus {
   readonly #listeners = new Set<(event: CoreEvent) => void>();
 
   emit(event: CoreEvent): void {
-    for (const listener of this.#listeners) listener(event);
+    for (const listener of this.#listeners) {
+      try {
+        listener(event);
+      } catch (error) {
+        // What happened has happened: whoever tells of it goes on, and the others are told too.
+        process.emitWarning(error instanceof Error ? error : String(error));
+      }
+    }
   }
 
   listen(listener: (event: CoreEvent) => void): () => void {

@@ -1,4 +1,4 @@
-import type { StopReason, Take, TakeId } from '../../electron/contract/index.ts';
+import type { CaptureEvent, StopReason, Take, TakeId } from '../../electron/contract/index.ts';
 import type { RecorderEffect, Refusal } from './recorder-messages.ts';
 import type { RecorderFailure } from './recorder-state.ts';
 import type { TakeBuffer } from './take-buffer.ts';
@@ -30,6 +30,7 @@ export class TakeDelivery {
   #retryAt = Number.NEGATIVE_INFINITY;
   #broken: Refusal | null = null;
   #ending: { readonly reason: StopReason; readonly droppedFrames: number; readonly at: number } | null = null;
+  #lastEvents: CaptureEvent[] | null = null;
   #outcome: Outcome | null = null;
 
   constructor(attempt: number, takeId: TakeId, buffer: TakeBuffer) {
@@ -67,6 +68,8 @@ export class TakeDelivery {
     }
     if (!this.#ending) return null;
     this.#isUnderWay = true;
+    // Asked again, it says the same: what a finish that never arrived took along would be known to nobody.
+    this.#lastEvents ??= this.#buffer.takeEvents();
     const { reason, droppedFrames } = this.#ending;
     return {
       kind: 'finish-take',
@@ -76,7 +79,7 @@ export class TakeDelivery {
         chunkCount: this.#buffer.savedChunks,
         reason: this.#broken ? 'write-failed' : reason,
         droppedFrames,
-        events: this.#buffer.takeEvents(),
+        events: this.#lastEvents,
       },
     };
   }

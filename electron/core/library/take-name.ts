@@ -8,7 +8,8 @@ const NO_LINKS = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK', 
 export async function takeName(part: string, path: string): Promise<boolean> {
   try {
     await link(part, path);
-    await unlink(part);
+    // The name is ours from here on; the caller removes its part anyhow.
+    await unlink(part).catch(() => undefined);
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
