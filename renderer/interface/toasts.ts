@@ -3,6 +3,8 @@ import { useSyncExternalStore } from 'react';
 export interface Toast {
   readonly text: string;
   readonly tone?: 'plain' | 'good' | 'caution';
+  /** What it is about, such as a take's id: the next one about the same takes its place. */
+  readonly about?: string;
   /** Such as undo. Also reached by Ctrl+Z (⌘Z) while it is the newest on the screen. */
   readonly action?: { readonly text: string; readonly run: () => unknown };
 }
@@ -24,8 +26,14 @@ function set(toasts: readonly ShownToast[]): void {
 /** A sentence that floats for some seconds (longer with an action), read to screen readers politely. */
 export function showToast(toast: Toast): number {
   const id = nextId++;
-  set([...shown, { ...toast, id }].slice(-MOST_AT_ONCE));
+  const others = shown.filter(({ about }) => about === undefined || about !== toast.about);
+  set([...others, { ...toast, id }].slice(-MOST_AT_ONCE));
   return id;
+}
+
+/** What was offered is done, or cannot be done any more. */
+export function dismissToastsAbout(about: string): void {
+  if (shown.some((toast) => toast.about === about)) set(shown.filter((toast) => toast.about !== about));
 }
 
 export function dismissToast(id: number): void {

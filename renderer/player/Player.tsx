@@ -72,7 +72,7 @@ export function Player(props: PlayerProps) {
         {...(marks === undefined ? {} : { marks })}
         {...(markActions === undefined ? {} : { markActions })}
       />
-      {hasNoPeaks && <p className={styles.hint}>{t('player.noPeaks')}</p>}
+      {hasNoPeaks && !isDamaged && !hasFailed && <p className={styles.hint}>{t('player.noPeaks')}</p>}
       {isDamaged || hasFailed ? (
         <PlayerFailure isDamaged={isDamaged} onRetry={() => void playback.retry()} />
       ) : (

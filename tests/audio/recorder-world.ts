@@ -11,6 +11,7 @@ export const question = (change: Partial<RecordingQuestion> = {}): RecordingQues
   number: 1,
   title: 'Kafka',
   preparationSeconds: 0,
+  hasReference: true,
   longestAnswerSeconds: 0,
   ...change,
 });

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Homework, HomeworkId } from '../../../electron/contract/index.ts';
@@ -37,6 +38,7 @@ export function Editor({ homework, onCreated }: Props) {
   });
   const [shownKey, setShownKey] = useState(draft.questions[0]?.key);
   const [isTitleLeft, setTitleLeft] = useState(false);
+  const form = useRef<HTMLDivElement>(null);
   const at = Math.max(
     0,
     draft.questions.findIndex(({ key }) => key === shownKey),
@@ -44,10 +46,15 @@ export function Editor({ homework, onCreated }: Props) {
   const shown = draft.questions[at];
   const takeCount = homework?.questions.reduce((sum, { takes }) => sum + takes.length, 0) ?? 0;
 
+  const show = (key: string) => {
+    flushSync(() => setShownKey(key));
+    // Where the form stands below the list, a press would seem to do nothing.
+    form.current?.scrollIntoView({ block: 'nearest' });
+  };
   const add = () => {
     const question = emptyQuestion();
     edit({ kind: 'add', question, at: draft.questions.length });
-    setShownKey(question.key);
+    show(question.key);
   };
   const remove = (question: EditedQuestion) => {
     const from = draft.questions.indexOf(question);
@@ -114,19 +121,21 @@ export function Editor({ homework, onCreated }: Props) {
         <QuestionOutline
           questions={draft.questions}
           shownKey={shown?.key}
-          onShow={setShownKey}
+          onShow={show}
           onMove={move}
           onAdd={add}
           onRemove={remove}
         />
-        {shown && (
-          <QuestionForm
-            key={shown.key}
-            question={shown}
-            number={at + 1}
-            onChange={(change) => edit({ kind: 'change', key: shown.key, change })}
-          />
-        )}
+        <div ref={form} className={styles.form}>
+          {shown && (
+            <QuestionForm
+              key={shown.key}
+              question={shown}
+              number={at + 1}
+              onChange={(change) => edit({ kind: 'change', key: shown.key, change })}
+            />
+          )}
+        </div>
       </div>
       {status.phase === 'conflict' && <ConflictDialog saver={saver} draft={draft} error={status.error} />}
     </div>

@@ -36,7 +36,7 @@ export function useClassActions(): ClassActions {
 
   const restore = async ({ id, title }: Named) => {
     if (await tried(() => core.classes.restore({ classHomeworkId: id })))
-      showToast({ text: t('classes:restored', { title }), tone: 'good' });
+      showToast({ text: t('classes:restored', { title }), about: id, tone: 'good' });
   };
 
   return {
@@ -52,6 +52,7 @@ export function useClassActions(): ClassActions {
       if (!(await tried(() => core.classes.trash({ classHomeworkId: id })))) return false;
       showToast({
         text: t('classes:trashed', { title }),
+        about: id,
         action: {
           text: t('shell:undo'),
           run: () => restore({ id, title }),

@@ -52,11 +52,12 @@ export function useHomeworkActions(): HomeworkActions {
       if (!(await tried(() => core.homework.trash({ homeworkId: id })))) return;
       showToast({
         text: t('home:trashed', { title }),
+        about: id,
         action: {
           text: t('shell:undo'),
           run: async () => {
             if (await tried(() => core.homework.restore({ homeworkId: id })))
-              showToast({ text: t('home:restored', { title }), tone: 'good' });
+              showToast({ text: t('home:restored', { title }), about: id, tone: 'good' });
           },
         },
       });

@@ -30,6 +30,7 @@ export type Remedy =
 /** What of the answer is safe, most pressing last: each is a sentence with its time. */
 export type Safety =
   | 'nothing-recorded'
+  | 'earlier-in-folder'
   | 'kept'
   | 'kept-for-next-start'
   | 'kept-in-folder'
@@ -58,7 +59,8 @@ export function planFor(state: FailedState, restKept = false): FailurePlan {
     else safety.push(state.failure === 'LIBRARY_GONE' ? 'kept-in-folder' : 'kept-for-next-start');
   }
   if (state.unsavedMs > 0) safety.push('rest-in-memory');
-  if (safety.length === 0) safety.push('nothing-recorded');
+  if (safety.length === 0)
+    safety.push(state.failure === 'LIBRARY_GONE' ? 'earlier-in-folder' : 'nothing-recorded');
   return { words, safety, remedies: remediesFor(state, restKept) };
 }
 

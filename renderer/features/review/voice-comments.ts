@@ -53,6 +53,7 @@ export async function recordVoice(
     questionId: target.questionId,
     number: asked.number,
     title: asked.title,
+    hasReference: false,
     preparationSeconds: 0,
     longestAnswerSeconds: 0,
     comment: { kind: voice.words.kind, place: voice.words.place },

@@ -4,7 +4,7 @@ import type { QuestionId, Take } from '../../../electron/contract/index.ts';
 import { core, queries } from '../../backend/client.ts';
 import { announce } from '../../interface/announce.ts';
 import { useErrorText } from '../../interface/error-text.ts';
-import { showToast } from '../../interface/toasts.ts';
+import { dismissToastsAbout, showToast } from '../../interface/toasts.ts';
 import { useTakeName } from './use-take-name.ts';
 
 export interface TakeActions {
@@ -40,7 +40,10 @@ export function useTakeActions(): TakeActions {
   const restore = (take: Take) =>
     run(
       () => core.takes.restore({ takeId: take.id }),
-      () => announce(t('toast.restored', { take: nameOf(take) }), 'polite'),
+      () => {
+        dismissToastsAbout(take.id);
+        announce(t('toast.restored', { take: nameOf(take) }), 'polite');
+      },
     );
 
   return {
@@ -61,6 +64,7 @@ export function useTakeActions(): TakeActions {
         () =>
           showToast({
             text: t('toast.trashed', { take: nameOf(take) }),
+            about: take.id,
             action: { text: t('toast.undo'), run: () => void restore(take) },
           }),
       ),

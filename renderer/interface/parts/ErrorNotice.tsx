@@ -1,4 +1,5 @@
 import { RotateCw, TriangleAlert } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../error-text.ts';
 import { Button } from './Button.tsx';
@@ -13,8 +14,11 @@ interface Props {
 export function ErrorNotice({ error, onRetry }: Props) {
   const { t } = useTranslation('shell');
   const { what, safe, next } = useErrorText()(error);
+  const notice = useRef<HTMLDivElement>(null);
+  // Below the fold of a long sheet it would look as if nothing had happened.
+  useEffect(() => notice.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <div className={styles.notice} role="alert">
+    <div ref={notice} className={styles.notice} role="alert">
       <TriangleAlert size={18} aria-hidden className={styles.icon} />
       <div>
         <p className={styles.what}>{what}</p>

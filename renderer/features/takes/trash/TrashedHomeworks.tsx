@@ -7,7 +7,7 @@ import { announce } from '../../../interface/announce.ts';
 import { useErrorText } from '../../../interface/error-text.ts';
 import { formatDate } from '../../../interface/format.ts';
 import { Button } from '../../../interface/parts/index.ts';
-import { showToast } from '../../../interface/toasts.ts';
+import { dismissToastsAbout, showToast } from '../../../interface/toasts.ts';
 import styles from './trash.module.css';
 
 export function TrashedHomeworks({ homeworks }: { homeworks: readonly HomeworkSummary[] }) {
@@ -17,6 +17,7 @@ export function TrashedHomeworks({ homeworks }: { homeworks: readonly HomeworkSu
   const restore = async (homework: HomeworkSummary) => {
     try {
       await core.homework.restore({ homeworkId: homework.id });
+      dismissToastsAbout(homework.id);
       announce(t('trash.homeworkRestored', { title: homework.title }), 'polite');
     } catch (error) {
       showToast({ text: errorText(error).sentence, tone: 'caution' });

@@ -60,6 +60,7 @@ export const recording: typeof source = {
     hear: 'Hear it',
     stopHearing: 'Stop playing',
     goOn: 'Compare with the reference',
+    done: 'Done',
     again: 'Record again',
     discard: 'Discard',
     discarded: 'Take {{number}} is in the trash.',
@@ -142,6 +143,7 @@ export const recording: typeof source = {
     },
     safe: {
       'nothing-recorded': 'Nothing had been recorded yet. Earlier takes are all there.',
+      'earlier-in-folder': 'Nothing had been recorded yet. Earlier takes are in that folder.',
       kept: 'The {{time}} recorded so far is saved.',
       'kept-for-next-start':
         'The {{time}} recorded so far is on the disk and will be listed at the next start.',

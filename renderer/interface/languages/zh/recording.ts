@@ -57,6 +57,7 @@ export const recording = {
     hear: '听一遍',
     stopHearing: '停止播放',
     goOn: '对照参考答案',
+    done: '好了',
     again: '再录一遍',
     discard: '丢弃',
     discarded: '第 {{number}} 遍已移到回收站。',
@@ -120,6 +121,7 @@ export const recording = {
     },
     safe: {
       'nothing-recorded': '还没有录下声音，以前的录音都在。',
+      'earlier-in-folder': '还没有录下声音，以前的录音在那个文件夹里。',
       kept: '已录的 {{time}} 已保存。',
       'kept-for-next-start': '已录的 {{time}} 在硬盘上，口答下次启动时会列出来。',
       'kept-in-folder': '已录的 {{time}} 在那个文件夹里，文件夹回来后会列出来。',
