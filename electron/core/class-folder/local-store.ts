@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { lstat, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, open, opendir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { freeBytesOf } from '../audio/write-error.ts';
 import { KoudaError } from '../error.ts';
@@ -54,7 +54,7 @@ export class LocalStore implements ClassFolderStore {
   ): Promise<void> {
     const folder = await this.#folder(where, false);
     if (folder === null || !isListedName(file.name)) throw new KoudaError('VERIFY_FAILED');
-    await writeIncoming(toPath, this.#pieces(join(folder, file.name), signal), file.sizeBytes);
+    await writeIncoming(toPath, this.#pieces(folder, file.name, signal), file.sizeBytes);
   }
 
   async upload(
@@ -119,10 +119,14 @@ export class LocalStore implements ClassFolderStore {
     return found?.isDirectory() ? returned : null;
   }
 
-  async *#pieces(path: string, signal?: AbortSignal): AsyncGenerator<Uint8Array, void, void> {
+  async *#pieces(
+    folder: string,
+    name: string,
+    signal?: AbortSignal,
+  ): AsyncGenerator<Uint8Array, void, void> {
     try {
       // It was a file when it was listed; by now it may be a link.
-      const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+      const handle = await open(join(folder, name), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
       try {
         if (!(await handle.stat()).isFile()) throw new KoudaError('VERIFY_FAILED');
         yield* handle.createReadStream({ autoClose: false, signal }) as AsyncIterable<Uint8Array>;
@@ -131,7 +135,21 @@ export class LocalStore implements ClassFolderStore {
       }
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
-      throw error instanceof KoudaError ? error : this.#unreadable(error);
+      throw error instanceof KoudaError ? error : await this.#unreadableFile(folder);
+    }
+  }
+
+  /**
+   * Of one file: gone since it was listed, in use by another program, not for us to read. The folder answers for it
+   * only when it does not answer itself, or one file would keep all the others out.
+   */
+  async #unreadableFile(folder: string): Promise<KoudaError> {
+    try {
+      await existingFolder(this.#path);
+      await (await opendir(folder)).close();
+      return new KoudaError('VERIFY_FAILED');
+    } catch (error) {
+      return error instanceof KoudaError ? error : this.#unreadable(error);
     }
   }
 

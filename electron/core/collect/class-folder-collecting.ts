@@ -58,7 +58,9 @@ export async function collectClassFolder({
         run.expect(at - listed.length);
         throw error;
       }
-      run.report(() => itemOf(name, 'failed', { reason: code || 'CLASS_FOLDER_REFUSED' }));
+      // Taken back, in use or changed since it was listed; neither this disk nor the library has to be looked at.
+      const reason = code === 'VERIFY_FAILED' ? 'unreadable' : code || 'CLASS_FOLDER_REFUSED';
+      run.report(() => itemOf(name, 'failed', { reason }));
       continue;
     }
     const lines: CollectItem[] = [];

@@ -93,6 +93,23 @@ test('a file that is no longer what was listed is not taken', async () => {
   }
 });
 
+test('a file that cannot be read is not the folder that cannot be reached', async () => {
+  const { folder, own, store } = prepared();
+  writeFileSync(join(folder, 'a.kouda'), 'abc');
+  const [listed] = await store.list('hand-ins');
+  if (!listed) throw new Error('nothing listed');
+  const fetched = () => store.download('hand-ins', listed, join(own, 'to'));
+  rmSync(join(folder, 'a.kouda'));
+  await expect(fetched()).rejects.toMatchObject({ code: 'VERIFY_FAILED' });
+  symlinkSync('a.kouda', join(folder, 'a.kouda'));
+  await expect(fetched()).rejects.toMatchObject({ code: 'VERIFY_FAILED' });
+  rmSync(join(folder, 'a.kouda'));
+  mkdirSync(join(folder, 'a.kouda'));
+  await expect(fetched()).rejects.toMatchObject({ code: 'VERIFY_FAILED' });
+  rmSync(folder, { recursive: true });
+  await expect(fetched()).rejects.toMatchObject({ code: 'FOLDER_NOT_FOUND' });
+});
+
 test('a folder that is gone, and one that may only be read', async () => {
   const { folder, path, store } = prepared();
   await expect(new LocalStore(join(folder, 'nowhere')).probe()).rejects.toMatchObject({

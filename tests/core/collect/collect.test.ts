@@ -9,10 +9,11 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { wavHeader } from '../../../electron/core/audio/wav-header.ts';
+import { LocalStore } from '../../../electron/core/class-folder/local-store.ts';
 import type { Core } from '../../../electron/core/core.ts';
 import { begin, open, record, scratchFolder } from '../library/opened.ts';
 import { collected, endOf, filledClass, generateClass } from './generated-class.ts';
@@ -278,6 +279,29 @@ test('a class folder is listed once, and what is known is not fetched again', as
   const again = await collected(core, { classFolderIds: [id] });
   expect(again.counts).toMatchObject({ new: 1, 'already-there': 4, refused: 1 });
   expect(dumped(core)).not.toBe(before);
+});
+
+test('a file that went away after the class folder was listed is one line; the others come in', async () => {
+  const core = await open(scratchFolder());
+  const folder = scratchFolder();
+  const packages = await generateClass(folder, { students: 4, questions: 1 });
+  const gone = packages.map(({ path }) => path).sort()[0] ?? '';
+  const { id } = await core.classFolders.add({ kind: 'folder', name: '', path: folder });
+  const list = LocalStore.prototype.list;
+  vi.spyOn(LocalStore.prototype, 'list').mockImplementation(async function (this: LocalStore, ...asked) {
+    const listed = await list.apply(this, asked);
+    // Its owner takes it back, or a program that synchronises does.
+    rmSync(gone, { force: true });
+    return listed;
+  });
+  onTestFinished(() => void vi.restoreAllMocks());
+  const run = await collected(core, { classFolderIds: [id] });
+  expect(run).toMatchObject({ state: 'finished', problems: [], counts: { new: 3, failed: 1 } });
+  const items = await core.collect.items({ runId: run.id });
+  expect(items.find(({ outcome }) => outcome === 'failed')).toMatchObject({
+    name: basename(gone),
+    reason: 'unreadable',
+  });
 });
 
 test('archives and recordings in a class folder are fetched once as well, until they change', async () => {
