@@ -90,7 +90,7 @@ export class WebdavStore implements ClassFolderStore {
     if (answer.status !== 200) {
       discard(answer.body);
       // Listed, and gone since.
-      throw answer.status === 404 ? new KoudaError('VERIFY_FAILED') : refuse(answer);
+      throw answer.status === 404 || answer.status === 410 ? new KoudaError('VERIFY_FAILED') : refuse(answer);
     }
     try {
       await writeIncoming(toPath, exchange.pieces(answer, signal), file.sizeBytes);

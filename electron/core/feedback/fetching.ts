@@ -14,7 +14,8 @@ import { type TakingInParts, takeInReturn } from './taking-in.ts';
  * there together, so only those under the name an own hand-in's would have are fetched: nobody downloads what is
  * said to others.
  *
- * @throws KoudaError as ClassFolderStore and takeInReturn do; VERIFY_FAILED when all that was there is damaged
+ * @throws KoudaError as ClassFolderStore and takeInReturn do; VERIFY_FAILED when all that was there is damaged,
+ * CLASS_FOLDER_REFUSED when the server gives none of it
  */
 export async function fetchFeedback(
   parts: TakingInParts,
@@ -28,7 +29,7 @@ export async function fetchFeedback(
   const listed = await store.list('returned', signal);
   const received: FeedbackSummary[] = [];
   let alreadyThere = 0;
-  let damaged = 0;
+  let problem: KoudaError | null = null;
   const folder = feedbackFolderOf(parts.libraryFolder);
   await mkdir(folder, { recursive: true });
   for (const file of listed.filter(({ name }) => /\.kouda$/i.test(name) && isOwn(name))) {
@@ -41,12 +42,24 @@ export async function fetchFeedback(
       const summary = outcome === 'feedback' && returnId ? parts.feedback.summary(returnId) : null;
       if (summary) received.push(summary);
     } catch (error) {
-      if (!(error instanceof PackageProblem)) throw error;
-      damaged++;
+      const itsOwn = problemOfFile(error);
+      if (!itsOwn) throw error;
+      problem ??= itsOwn;
     } finally {
       await rm(path, { force: true }).catch(() => undefined);
     }
   }
-  if (damaged > 0 && received.length + alreadyThere === 0) throw new KoudaError('VERIFY_FAILED');
+  if (problem && received.length + alreadyThere === 0) throw problem;
   return { received, alreadyThere };
+}
+
+/**
+ * What is wrong with one file alone; null: no other file would fare better. Anybody may put a file under a student's
+ * name there, and none of those may keep the student from what is theirs.
+ */
+function problemOfFile(error: unknown): KoudaError | null {
+  if (error instanceof PackageProblem) return new KoudaError('VERIFY_FAILED');
+  if (!(error instanceof KoudaError)) return null;
+  if (error.code === 'VERIFY_FAILED' || error.code === 'CLASS_FOLDER_REFUSED') return error;
+  return error.code === 'PACKAGE_TOO_LARGE' ? new KoudaError('VERIFY_FAILED') : null;
 }

@@ -1,8 +1,18 @@
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { Feedback, PEAKS_PER_SECOND, ReturnId } from '../../../electron/contract/index.ts';
+import { LocalStore } from '../../../electron/core/class-folder/local-store.ts';
 import type { TakeMedia } from '../../../electron/core/core.ts';
 import { verifyReturn } from '../../../electron/core/hand-in/package/index.ts';
 import { collected } from '../collect/generated-class.ts';
@@ -257,4 +267,41 @@ test('from the class folder a student fetches what is theirs and nobody else’s
   });
   const run = await collected(one.core, { classFolderIds: [mine.id] });
   expect(run.state).toBe('finished');
+});
+
+test('whatever else lies under a student’s name, what is theirs is fetched', async () => {
+  const shared = emptyFolder();
+  const one = await student();
+  const { core } = await instructor([one]);
+  await reviewed(core, one.submission.id);
+  const inReturned = join(shared, 'returned');
+  mkdirSync(inReturned);
+  const { released } = await release(core, [one.submission.id], { kind: 'folder', path: inReturned });
+  const name = basename(released[0]?.path ?? '');
+  const beside = (words: string) => join(inReturned, name.replace('.kouda', `${words}.kouda`));
+  // More than a package can be, no package at all, and one that is taken away.
+  for (const words of ['-a', '~z']) {
+    writeFileSync(beside(words), '');
+    truncateSync(beside(words), 5_000_000_000);
+  }
+  writeFileSync(beside('-b'), 'no package');
+  writeFileSync(beside('-gone'), 'gone before it is fetched');
+  const list = LocalStore.prototype.list;
+  vi.spyOn(LocalStore.prototype, 'list').mockImplementation(async function (this: LocalStore, ...asked) {
+    const listed = await list.apply(this, asked);
+    rmSync(beside('-gone'), { force: true });
+    return listed;
+  });
+  onTestFinished(() => void vi.restoreAllMocks());
+  const mine = await one.core.classFolders.add({ kind: 'folder', name: '', path: shared });
+  const { received: found } = await one.core.feedback.fetch({ classFolderId: mine.id });
+  expect(found.map(({ submissionId }) => submissionId)).toEqual([one.submission.id]);
+  rmSync(join(inReturned, name));
+  await expect(async () => one.core.feedback.fetch({ classFolderId: mine.id })).rejects.toMatchObject({
+    code: 'VERIFY_FAILED',
+  });
+  rmSync(shared, { recursive: true });
+  await expect(async () => one.core.feedback.fetch({ classFolderId: mine.id })).rejects.toMatchObject({
+    code: 'FOLDER_NOT_FOUND',
+  });
 });
