@@ -117,6 +117,19 @@ export class DeliveryCatalogue {
       .run(id);
   }
 
+  /**
+   * Waits again, even if it was delivered: what lay in the folder may have been taken out since. Under the name that
+   * was asked for; the row may hold the one that was free then.
+   */
+  sendAgain(id: string, fileName: string): void {
+    this.#catalogue
+      .statement(
+        `UPDATE delivery SET state = 'waiting', file_name = ?, next_try_at = NULL, attempts = 0, delivered_at = NULL
+         WHERE id = ?`,
+      )
+      .run(fileName, id);
+  }
+
   /** Everything that waits for this folder is due at once. */
   allAgain(classFolderId: string): void {
     this.#catalogue

@@ -101,7 +101,7 @@ export function createDeliveryService(parts: DeliveryServiceParts): DeliveryServ
   function put(wanted: NewDelivery): Delivery {
     const id = catalogue.transaction(() => {
       const same = deliveries.same(wanted);
-      if (same) deliveries.again(same.id);
+      if (same) deliveries.sendAgain(same.id, wanted.file_name);
       else deliveries.add(wanted);
       return (same ?? wanted).id;
     });

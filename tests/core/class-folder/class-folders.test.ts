@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import type { ClassFolder, Delivery } from '../../../electron/contract/index.ts';
@@ -43,10 +43,36 @@ test('a hand-in goes to a folder, is told as delivered, and is there byte for by
   );
   // Once more is the same delivery, and no second file.
   const again = await core.deliveries.send({ submissionId: submission.id, classFolderId: id });
-  expect(again).toMatchObject({ id: deliveryId, state: 'delivered' });
+  expect(again.id).toBe(deliveryId);
+  await vi.waitFor(async () => expect((await sent(core))[0]?.state).toBe('delivered'));
+  expect(await sent(core)).toHaveLength(1);
   expect(readdirSync(classFolder)).toEqual([submission.fileName]);
   expect([...kinds]).toEqual(expect.arrayContaining(['class-folders-changed', 'deliveries-changed']));
   expect((await core.settings.get(undefined as never)).classFolderId).toBe(id);
+});
+
+test('sent again, it is looked for: what was taken out of the folder lies there again', async () => {
+  const classFolder = scratchFolder();
+  const core = await open(scratchFolder());
+  await record(core, 0, 5);
+  const submission = await handIn(core);
+  const { id } = await addFolder(core, classFolder);
+  const asked = { submissionId: submission.id, classFolderId: id };
+  const isDelivered = () =>
+    vi.waitFor(async () => expect(await sent(core)).toMatchObject([{ state: 'delivered' }]));
+  const path = join(classFolder, submission.fileName);
+  // Somebody else's file has the name for the moment.
+  writeFileSync(path, 'theirs');
+  await core.deliveries.send(asked);
+  await isDelivered();
+  expect(readdirSync(classFolder)).toHaveLength(2);
+  for (const name of readdirSync(classFolder)) rmSync(join(classFolder, name));
+  const again = await core.deliveries.send(asked);
+  expect(again).toMatchObject({ fileName: submission.fileName, deliveredAt: null });
+  expect(again.state).not.toBe('delivered');
+  await isDelivered();
+  expect(readdirSync(classFolder)).toEqual([submission.fileName]);
+  expect(readFileSync(path)).toEqual(readFileSync(packageOf(core.libraryFolder, submission)));
 });
 
 test('a folder that went away stops its delivery, and its return lets it go on', async () => {
