@@ -77,7 +77,7 @@ export const COLLECT_REASONS = [
   'which-homework',
   /** The following: of an archive that Kouda made. By a newer Kouda. */
   'archive-newer',
-  /** An archive in another zip, or in a class folder, where anybody may put one. */
+  /** An archive in another zip or a folder, or among one class's hand-ins, where anybody may put one. */
   'archive-inside',
   'archive-mark',
   'archive-list',

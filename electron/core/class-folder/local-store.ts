@@ -119,11 +119,7 @@ export class LocalStore implements ClassFolderStore {
     return found?.isDirectory() ? returned : null;
   }
 
-  async *#pieces(
-    folder: string,
-    name: string,
-    signal?: AbortSignal,
-  ): AsyncGenerator<Uint8Array, void, void> {
+  async *#pieces(folder: string, name: string, signal?: AbortSignal): AsyncGenerator<Uint8Array, void, void> {
     try {
       // It was a file when it was listed; by now it may be a link.
       const handle = await open(join(folder, name), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));

@@ -67,7 +67,8 @@ export class RunWork {
     this.#run.expect(files.length);
     const walked: FoundFile[] = [];
     for (const folder of sources.folders) walked.push(...(await this.#filesIn(folder)));
-    for (const file of [...files, ...walked]) await this.#takeIn(file);
+    for (const file of files) await this.#takeIn(file, this.#isChosen(file));
+    for (const file of walked) await this.#takeIn(file, false);
     for (const classFolderId of sources.classFolderIds) {
       await this.#ofSource(classFolderId, () =>
         collectClassFolder({
@@ -85,6 +86,14 @@ export class RunWork {
       );
       await this.#letGo(file);
     }
+  }
+
+  /**
+   * Whether somebody meant this very file, and not a folder it lies in or one class's hand-ins. Students put files into
+   * both: an archive among them would bring its sender's class folder and settings along.
+   */
+  #isChosen({ name }: FoundFile): boolean {
+    return this.#run.classHomeworkId === null && !name.includes('/');
   }
 
   async #filesIn(folder: string): Promise<FoundFile[]> {
@@ -117,7 +126,7 @@ export class RunWork {
   }
 
   /** One file that counts; answers its line of the report, null where there is none yet or there are several. */
-  async #takeIn(file: FoundFile, isChosen = true): Promise<CollectItem | null> {
+  async #takeIn(file: FoundFile, isChosen: boolean): Promise<CollectItem | null> {
     const { signal } = this.#run;
     signal.throwIfAborted();
     await recordingFirst(this.#parts.events, this.#parts.recordingTakeId, signal);
@@ -166,9 +175,9 @@ export class RunWork {
     return item;
   }
 
-  /** Of one that stands in another archive nobody said that it is to change the library. */
+  /** Of one that lies among other files nobody said that it is to change the library. */
   async #bringBack(file: FoundFile, isChosen: boolean): Promise<CollectItem | null> {
-    if (!isChosen || file.depth > 0)
+    if (!isChosen)
       return this.#report(file, () => itemOf(file.name, 'refused', { reason: 'archive-inside' }));
     await bringBack(this.#parts, this.#run, file);
     return null;
@@ -220,7 +229,7 @@ export class RunWork {
       this.#report({ onLine }, () => problemOf(name, error));
       return;
     }
-    await this.#takeIn({ name, path, isOurs: true, depth, onLine });
+    await this.#takeIn({ name, path, isOurs: true, depth, onLine }, false);
   }
 
   /** What was staged and is done with. */

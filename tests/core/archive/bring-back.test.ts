@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ExportSubject } from '../../../electron/contract/index.ts';
+import type { ExportSubject, Settings } from '../../../electron/contract/index.ts';
 import { ROW_SHAPES } from '../../../electron/core/archive/reading/row-shapes.ts';
 import { handIn } from '../hand-in/handed-in.ts';
 import { open, record, scratchFolder } from '../library/opened.ts';
@@ -189,6 +189,30 @@ test('an export that an archive says is going on removes nothing at the next sta
     'interrupted',
   );
   expect(existsSync(mine)).toBe(true);
+});
+
+test('where things go next comes into a library without settings alone', async () => {
+  const archive = await exported({ kind: 'library' });
+  const destinations = ({ classFolderId, handInFolder, returnFolder, exportFolder }: Settings) => ({
+    classFolderId,
+    handInFolder,
+    returnFolder,
+    exportFolder,
+  });
+  const fresh = await open(scratchFolder());
+  const untouched = destinations(await fresh.settings.get(undefined as never));
+  await broughtBack(fresh, archive);
+  const restored = await fresh.settings.get(undefined as never);
+  expect(restored.classFolderId).not.toBeNull();
+  expect(restored.handInFolder).not.toBe('');
+
+  const inUse = await open(scratchFolder());
+  await inUse.settings.change({ instructorName: '李老师' });
+  const { items } = await broughtBack(inUse, archive);
+  expect(items.at(-1)).toMatchObject({ outcome: 'restored' });
+  const kept = await inUse.settings.get(undefined as never);
+  expect(destinations(kept)).toEqual(untouched);
+  expect(kept).toMatchObject({ instructorName: '李老师', student: restored.student, playbackRate: 1.5 });
 });
 
 test('a package that waits on the other machine is not sent from here too', async () => {

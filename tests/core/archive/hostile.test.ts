@@ -1,6 +1,7 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { collected, endOf, generateClass } from '../collect/generated-class.ts';
 import { zipFile, zipped } from '../collect/zips.ts';
 import { handIn } from '../hand-in/handed-in.ts';
 import { open, record, scratchFolder } from '../library/opened.ts';
@@ -55,6 +56,38 @@ test('an archive inside a zip is named, not brought back', async () => {
   const core = await open(scratchFolder());
   const { items } = await broughtBack(core, path);
   expect(items).toMatchObject([{ name: 'outer.zip/mine.zip', outcome: 'refused', reason: 'archive-inside' }]);
+});
+
+test('an archive among what students hand in brings nothing back, wherever it lies', async () => {
+  const theirs = archiveFile(await soundArchive());
+  const folder = scratchFolder();
+  await generateClass(folder, { students: 1, questions: 1 });
+  copyFileSync(theirs, join(folder, '20260002.zip'));
+  const core = await open(scratchFolder());
+  const refused = { outcome: 'refused', reason: 'archive-inside', restored: null };
+  const walked = await collected(core, { folders: [folder] });
+  expect(walked.counts).toMatchObject({ new: 1, refused: 1 });
+  const lines = await core.collect.items({ runId: walked.id });
+  expect(lines.find(({ outcome }) => outcome === 'refused')).toMatchObject(refused);
+  const opened = await broughtBack(core, folder);
+  expect(opened.run.counts).toMatchObject({ 'already-there': 1, refused: 1 });
+
+  // A folder that was chosen in a page arrives file by file.
+  const { id } = await core.collect.open({ classHomeworkId: null });
+  const body = new Blob([new Uint8Array(readFileSync(theirs))]).stream();
+  await core.receiveIncoming({ runId: id, name: 'week 3/20260002.zip', body, saidBytes: null });
+  const ended = endOf(core, id);
+  await core.collect.start({ runId: id, folders: [], classFolderIds: [] });
+  await ended;
+  expect(await core.collect.items({ runId: id })).toMatchObject([refused]);
+
+  const classHomeworkId = lines.find(({ outcome }) => outcome === 'new')?.classHomeworkId ?? '';
+  const forClass = await core.openPackages([theirs], classHomeworkId);
+  await endOf(core, forClass);
+  expect(await core.collect.items({ runId: forClass as never })).toMatchObject([refused]);
+
+  expect((await core.classFolders.list(undefined as never)).folders).toEqual([]);
+  expect(seenLibrary(core.libraryFolder).tables.setting).toEqual([]);
 });
 
 const ONE_TAKE_AND_THE_PACKAGE_OUT = {

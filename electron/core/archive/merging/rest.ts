@@ -4,11 +4,15 @@ import type { Merge, Row } from './merge.ts';
 
 /**
  * What else a whole library holds: settings, class folders, the bank of comments, and what was collected, exported and
- * sent. What is set here stays. A package that waits on the other machine is not sent from here too: it comes in as
+ * sent. What is set here stays, and where it sends things only a library without settings takes over. A package that waits on the other machine is not sent from here too: it comes in as
  * stopped, to be sent by hand.
  */
 export function mergeRest(merge: Merge): void {
-  missing(merge, 'setting', ['name'], (row) => (String(row.name) in Settings.shape ? row : null));
+  const isNew = !isAnySet(merge, 'setting') && !isAnySet(merge, 'class_folder');
+  missing(merge, 'setting', ['name'], ({ name, ...row }) => {
+    const isMeant = String(name) in Settings.shape && (isNew || !DESTINATIONS.has(String(name)));
+    return isMeant ? { name: name ?? null, ...row } : null;
+  });
   missing(merge, 'class_folder', ['id']);
   missing(merge, 'class_folder_file', ['class_folder_id', 'name'], (row) =>
     merge.known('class_folder', String(row.class_folder_id)) && isHere(merge, String(row.item)) ? row : null,
@@ -39,6 +43,20 @@ export function mergeRest(merge: Merge): void {
     return { ...row, homework_id: homeworkId, ...(isSent ? {} : { state: 'stopped', next_try_at: null }) };
   });
 }
+
+/**
+ * Where things go next. A library that is in use keeps them, also where none was chosen yet: its next hand-in or return
+ * must not go where somebody else's archive says.
+ */
+const DESTINATIONS: ReadonlySet<string> = new Set<keyof Settings>([
+  'classFolderId',
+  'returnFolder',
+  'handInFolder',
+  'exportFolder',
+]);
+
+const isAnySet = (merge: Merge, table: 'setting' | 'class_folder'): boolean =>
+  merge.here.statement<[]>(`SELECT 1 FROM ${table} LIMIT 1`).get() !== undefined;
 
 /** Of a file of a class folder: what it led to came in, or was here. One that is remembered is not fetched again. */
 const isHere = (merge: Merge, item: string): boolean =>

@@ -181,7 +181,7 @@ export const collect: typeof source = {
       'It is not known which homework this recording is for. Open that homework’s class and collect it from there.',
     'archive-newer': 'A newer Kouda made this archive. Update Kouda here, then bring it back again.',
     'archive-inside':
-      'An archive of Kouda inside a zip or a class folder: it is not brought back by itself. If it is yours, take it out and open it.',
+      'An archive of Kouda inside a zip or a folder, or among the hand-ins of a class: it is not brought back by itself. If it is yours, bring it back in Settings, Library.',
     'archive-mark':
       'It says it is an archive of Kouda, but not what it holds ({{detail}}); it was not opened.',
     'archive-list': 'The list of what this archive holds cannot be read ({{detail}}); it was not opened.',
