@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { ClassHomeworkId, CollectRunId } from '../../contract/index.ts';
 import { settlePlacing } from '../archive/placing.ts';
@@ -105,10 +105,10 @@ export function createCollectService(parts: CollectServiceParts): CollectService
   }
 
   async function work(run: LiveRun, sources: RunSources): Promise<void> {
-    const known = new KnownFiles(
-      catalogue,
-      (id) => collected.row(id) !== undefined && existsSync(collectedPathOf(libraryFolder, id)),
-    );
+    const known = new KnownFiles(catalogue, (id) => {
+      const row = collected.row(id);
+      return row !== undefined && sizeOf(collectedPathOf(libraryFolder, id)) === row.size_bytes;
+    });
     const runParts = {
       ...parts,
       collected,
@@ -222,6 +222,15 @@ export function createCollectService(parts: CollectServiceParts): CollectService
     },
   };
   return service;
+}
+
+/** Bytes; null: no such file. */
+function sizeOf(path: string): number | null {
+  try {
+    return statSync(path).size;
+  } catch {
+    return null;
+  }
 }
 
 function refuseUnknownClass(catalogue: Catalogue, classHomeworkId: string): void {

@@ -23,6 +23,7 @@ export interface CollectedRow {
   readonly number: number;
   readonly sealed_at: number;
   readonly manifest_hash: string;
+  readonly size_bytes: number;
   readonly is_loose: number;
 }
 

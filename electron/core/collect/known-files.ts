@@ -12,7 +12,7 @@ export class KnownFiles {
   readonly #isThere: (submissionId: string) => boolean;
   readonly #later: (() => void)[] = [];
 
-  /** @param isThere whether a collected hand-in is in the library, with its file. */
+  /** @param isThere whether a collected hand-in is in the library, with its file as large as it was. */
   constructor(catalogue: Catalogue, isThere: (submissionId: string) => boolean) {
     this.#catalogue = catalogue;
     this.#isThere = isThere;

@@ -18,7 +18,7 @@ import type { CollectedCatalogue } from './collected-catalogue.ts';
 import type { FoundFile } from './found-file.ts';
 import { INCOMING_BYTES } from './limits.ts';
 import { assignLoose, type LooseAssignments } from './loose-assigning.ts';
-import { LooseCatalogue } from './loose-catalogue.ts';
+import { LooseCatalogue, type LooseRow } from './loose-catalogue.ts';
 import { probeInWorker, UndecodableAudio } from './loose-decoder.ts';
 import {
   extensionOf,
@@ -96,8 +96,11 @@ export class LooseAudioStore {
     }
     const facts = await factsOfFile(file.path);
     const itsClass = { classHomeworkId: classHomeworkId as ClassHomeworkId };
-    if (this.#rows.hasFile(classHomeworkId, facts.fileHash))
+    const known = this.#rows.ofFile(classHomeworkId, facts.fileHash);
+    if (known) {
+      await this.#makeWhole(file, known);
       return () => itemOf(file.name, 'already-there', itsClass);
+    }
     const note = LooseNote.parse({
       id: randomUUID(),
       classHomeworkId,
@@ -107,9 +110,7 @@ export class LooseAudioStore {
       ...probed,
       collectedAt: clock(),
     });
-    await placeLoose(libraryFolder, file, note).catch(async (error: unknown) => {
-      throw await writeErrorFrom(error, libraryFolder);
-    });
+    await this.#place(file, note);
     return () => {
       try {
         this.#rows.insert(note);
@@ -193,7 +194,7 @@ export class LooseAudioStore {
   async relist(): Promise<void> {
     const { catalogue, libraryFolder } = this.#parts;
     for (const note of await keptLoose(libraryFolder)) {
-      if (this.#rows.row(note.id) || this.#rows.hasFile(note.classHomeworkId, note.fileHash)) continue;
+      if (this.#rows.row(note.id) || this.#rows.ofFile(note.classHomeworkId, note.fileHash)) continue;
       const sql = 'SELECT 1 FROM class_homework WHERE id = ?';
       if (catalogue.statement<[string]>(sql).get(note.classHomeworkId)) this.#rows.insert(note);
     }
@@ -201,6 +202,23 @@ export class LooseAudioStore {
 
   async close(): Promise<void> {
     this.#closing.abort(new DOMException('closing', 'AbortError'));
+  }
+
+  /** Its row outlived its file, or the file was damaged: what was collected just now is the same recording. */
+  async #makeWhole(file: FoundFile, row: LooseRow): Promise<void> {
+    const path = loosePathOf(this.#parts.libraryFolder, row);
+    const there = await factsOfFile(path).catch(() => null);
+    if (there?.fileHash === row.file_hash) return;
+    // Never written over: it may be all that is left of another one.
+    if (there) await rename(path, `${path}.${Date.now()}.set-aside`);
+    await this.#place(file, noteOf(row));
+  }
+
+  async #place(file: FoundFile, note: LooseNote): Promise<void> {
+    const { libraryFolder } = this.#parts;
+    await placeLoose(libraryFolder, file, note).catch(async (error: unknown) => {
+      throw await writeErrorFrom(error, libraryFolder);
+    });
   }
 
   #onlyClass(runClasses: ReadonlySet<string>): string | null {
@@ -213,3 +231,16 @@ export class LooseAudioStore {
     return all.length === 1 ? (all[0] ?? null) : null;
   }
 }
+
+const noteOf = (row: LooseRow): LooseNote =>
+  LooseNote.parse({
+    id: row.id,
+    classHomeworkId: row.class_homework_id,
+    name: row.name,
+    fileHash: row.file_hash,
+    extension: row.extension,
+    sizeBytes: row.size_bytes,
+    durationMs: row.duration_ms,
+    decoding: row.decoding,
+    collectedAt: row.collected_at,
+  });

@@ -29,9 +29,9 @@ export class LooseCatalogue {
     return this.#catalogue.statement<[string], LooseRow>('SELECT * FROM loose_audio WHERE id = ?').get(id);
   }
 
-  hasFile(classHomeworkId: string, fileHash: string): boolean {
-    const sql = 'SELECT 1 FROM loose_audio WHERE class_homework_id = ? AND file_hash = ?';
-    return this.#catalogue.statement<[string, string]>(sql).get(classHomeworkId, fileHash) !== undefined;
+  ofFile(classHomeworkId: string, fileHash: string): LooseRow | undefined {
+    const sql = 'SELECT * FROM loose_audio WHERE class_homework_id = ? AND file_hash = ?';
+    return this.#catalogue.statement<[string, string], LooseRow>(sql).get(classHomeworkId, fileHash);
   }
 
   insert(note: LooseNote): void {

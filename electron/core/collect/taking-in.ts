@@ -12,7 +12,12 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { findClassHomework } from '../classes/class-wordings.ts';
 import type { Clock } from '../clock.ts';
 import { KoudaError } from '../error.ts';
-import { PackageProblem, type VerifiedPackage, type VerifiedReturn } from '../hand-in/package/index.ts';
+import {
+  PackageProblem,
+  readKeptPackage,
+  type VerifiedPackage,
+  type VerifiedReturn,
+} from '../hand-in/package/index.ts';
 import type { CollectedCatalogue, VerifiedHandIn } from './collected-catalogue.ts';
 import { collectedPathOf, placeCollected } from './collected-packages.ts';
 import type { FoundFile } from './found-file.ts';
@@ -137,10 +142,10 @@ async function takeInHandIn(
   if (forClass !== null && belongsTo !== forClass)
     return () => itemOf(file.name, 'another-homework', { ...said, classHomeworkId });
   const target = collectedPathOf(libraryFolder, submission.id);
-  if (known && (await stat(target).catch(() => null)))
+  if (known && (await isWhole(target, verified)))
     return () => itemOf(file.name, 'already-there', { ...said, classHomeworkId });
   await place(parts, file, verified);
-  // Its rows outlived its file, which is whole again now.
+  // Its rows outlived its file, or the file was damaged; it is whole again now.
   if (known) return () => itemOf(file.name, 'already-there', { ...said, classHomeworkId });
   return () => {
     try {
@@ -155,6 +160,15 @@ async function takeInHandIn(
       throw error;
     }
   };
+}
+
+/**
+ * Whether the package kept under that name is this one. The audio in it is not read: what was just verified would be
+ * read twice for every hand-in that is here already, and a file cut off or emptied is told by size, ends and manifest.
+ */
+async function isWhole(path: string, { manifestHash, sizeBytes }: VerifiedHandIn): Promise<boolean> {
+  if ((await stat(path).catch(() => null))?.size !== sizeBytes) return false;
+  return (await readKeptPackage(path).catch(() => null))?.manifestHash === manifestHash;
 }
 
 async function place({ libraryFolder, verify }: TakingInParts, file: FoundFile, verified: VerifiedHandIn) {

@@ -235,6 +235,36 @@ test('a package whose file went missing is put back by collecting it again', asy
   expect(dumped(core)).toBe(before);
 });
 
+test.each([
+  ['cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length - 1_000)],
+  ['with nothing at its end', (bytes: Buffer) => Buffer.from(bytes).fill(0, bytes.length - 1_000)],
+  ['with another beginning', (bytes: Buffer) => Buffer.from(bytes).fill(1, 100, 110)],
+])(
+  'a kept package %s is made whole by collecting it again, from a folder or a class folder',
+  async (_, damaged) => {
+    const core = await open(scratchFolder());
+    const folder = scratchFolder();
+    const [one] = await generateClass(folder, { students: 1, questions: 1 });
+    const { id } = await core.classFolders.add({ kind: 'folder', name: '', path: folder });
+    await collected(core, { classFolderIds: [id] });
+    const before = dumped(core);
+    const name = `${one?.submissionId}.kouda`;
+    const kept = join(core.libraryFolder, 'collected', name);
+    const bytes = readFileSync(kept);
+    writeFileSync(kept, damaged(bytes));
+    // Its size is all that is looked at where nothing is fetched.
+    const isAnotherSize = damaged(bytes).length !== bytes.length;
+    const sources = isAnotherSize ? { classFolderIds: [id] } : { folders: [folder] };
+    expect((await collected(core, sources)).counts['already-there']).toBe(1);
+    expect(readFileSync(kept).equals(bytes)).toBe(true);
+    // The damaged one is not thrown away.
+    expect(filesOf(core)).toEqual([name, expect.stringMatching(/\.set-aside$/)]);
+    expect((await collected(core, { folders: [folder] })).counts['already-there']).toBe(1);
+    expect(filesOf(core)).toHaveLength(2);
+    expect(dumped(core)).toBe(before);
+  },
+);
+
 test('files the page sends are taken in and leave nothing behind; a run that is over takes no more', async () => {
   const core = await open(scratchFolder());
   const packages = await generateClass(scratchFolder(), { students: 2 });

@@ -1,14 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ClassQuestionId } from '../../../electron/contract/index.ts';
+import { wavHeader } from '../../../electron/core/audio/wav-header.ts';
 import type { Core } from '../../../electron/core/core.ts';
 import { readKeptPackage } from '../../../electron/core/hand-in/package/index.ts';
 import { onPath } from '../../runner/browser.ts';
 import { alignment, heard } from '../hand-in/package/sealable.ts';
 import { open, scratchFolder } from '../library/opened.ts';
-import { collected, filledClass, studentOf } from './generated-class.ts';
+import { collected, filledClass, generateClass, studentOf } from './generated-class.ts';
 
 const canSpeak = Boolean(onPath('espeak-ng') && onPath('ffmpeg'));
 const asClass = (id: string) => id as Parameters<Core['collect']['loose']>[0]['classHomeworkId'];
@@ -98,6 +99,31 @@ test.skipIf(!canSpeak)(
     expect(readdirSync(join(core.libraryFolder, 'incoming'))).toEqual([]);
   },
 );
+
+test('a recording whose file is gone or damaged is made whole by collecting it again', async () => {
+  const core = await open(scratchFolder());
+  const folder = scratchFolder();
+  await generateClass(folder, { students: 1, questions: 1 });
+  const recording = Buffer.concat([wavHeader(16_000, 16_000), Buffer.alloc(32_000)]);
+  writeFileSync(join(folder, '20260001.wav'), recording);
+  await collected(core, { folders: [folder] });
+  const loose = join(core.libraryFolder, 'collected', 'loose');
+  const [note = '', name = ''] = readdirSync(loose).sort();
+  const path = join(loose, name);
+  const said = JSON.parse(readFileSync(join(loose, note), 'utf8'));
+  for (const damage of [
+    // The next start would find a note without its recording, and remove it.
+    () => [path, join(loose, note)].forEach((each) => void rmSync(each)),
+    () => writeFileSync(path, recording.subarray(0, 20_000)),
+    () => writeFileSync(path, Buffer.from(recording).fill(1, 500, 600)),
+  ]) {
+    damage();
+    expect((await collected(core, { folders: [folder] })).counts).toMatchObject({ 'already-there': 2 });
+    expect(readFileSync(path).equals(recording)).toBe(true);
+    expect(JSON.parse(readFileSync(join(loose, note), 'utf8'))).toEqual(said);
+  }
+  expect(readdirSync(loose).filter((each) => each.endsWith('.set-aside'))).toHaveLength(2);
+});
 
 test('what cannot be decoded is named; what is put aside comes back', async () => {
   const core = await open(scratchFolder());
