@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import { KoudaError } from '../error.ts';
 import type { ClassFolderStore } from './class-folder-store.ts';
 import type { DeliveryCatalogue, DeliveryRow } from './delivery-catalogue.ts';
-import { askedRetryAt, backoffMs, DELIVERY_PATIENCE, isPassing } from './patience.ts';
+import { askedRetryAt, backoffMs, DELIVERY_PATIENCE, dueAt, isPassing } from './patience.ts';
 
 /** What was read back wrong this often is no accident. */
 const MOST_FAULTY_TRIES = 5;
@@ -66,9 +66,10 @@ export class Outbox {
     let next = Number.POSITIVE_INFINITY;
     for (const row of this.#parts.deliveries.waiting()) {
       if (this.#busyFolders.has(row.class_folder_id)) continue;
-      const dueAt = Math.max(row.next_try_at ?? 0, this.#closedUntil.get(row.class_folder_id) ?? 0);
-      if (dueAt <= now) this.#start(row);
-      else next = Math.min(next, dueAt);
+      const closedUntil = this.#closedUntil.get(row.class_folder_id) ?? 0;
+      const at = Math.max(dueAt(row.next_try_at ?? 0, now), dueAt(closedUntil, now));
+      if (at <= now) this.#start(row);
+      else next = Math.min(next, at);
     }
     if (next !== Number.POSITIVE_INFINITY) {
       this.#forgetAlarm = this.#parts.alarm(Math.max(1, next - now), () => this.wake());

@@ -13,6 +13,9 @@ export const DELIVERY_PATIENCE: Patience = { firstMs: 2_000, mostMs: 15 * 60_000
 /** While somebody waits for a listing or a file. */
 export const READING_PATIENCE: Patience = { firstMs: 500, mostMs: 8_000 };
 
+/** A server that asks to wait longer is asked again after this all the same: nothing waits longer for a next try. */
+export const MAX_RETRY_AFTER_MS = 6 * 60 * 60 * 1_000;
+
 const READING_TRIES = 4;
 const MOST_ASKED_MS = 60_000;
 
@@ -35,6 +38,13 @@ export function isPassing(error: unknown): boolean {
   }
   return error.code === 'CLASS_FOLDER_UNREACHABLE' || error.code === 'CLASS_FOLDER_BUSY';
 }
+
+/**
+ * When a try planned for `at` is due, ms since 1970. One further away than anything waits was planned while the clock
+ * was ahead, and is due at once: it would wait for a date that was never meant. Infinity stays.
+ */
+export const dueAt = (at: number, now: number): number =>
+  at !== Number.POSITIVE_INFINITY && at > now + MAX_RETRY_AFTER_MS ? now : at;
 
 /** When the server itself asks to be asked again; null: it does not say. */
 export function askedRetryAt(error: unknown): number | null {

@@ -1,8 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { KoudaError } from '../error.ts';
-
-/** A server that asks to wait longer is asked again after this all the same. */
-const MAX_RETRY_AFTER_MS = 6 * 60 * 60 * 1_000;
+import { MAX_RETRY_AFTER_MS } from './patience.ts';
 
 export interface AnsweredBy {
   readonly address: string;

@@ -76,6 +76,9 @@ async function wound(upload: Upload) {
       alarm = null;
       ringing.work();
     },
+    setClock(ms: number): void {
+      now = ms;
+    },
     rowOf: (id: string) => deliveries.byId(id),
   };
 }
@@ -178,4 +181,41 @@ test('closing stops what is under way and leaves it waiting', async () => {
   expect(world.rowOf('a')).toMatchObject({ state: 'waiting', attempts: 0, problem: null });
   world.outbox.wake();
   expect(world.uploads).toHaveLength(1);
+});
+
+test('what failed while the clock was ahead does not wait for that date', async () => {
+  const world = await wound(() => Promise.reject(unreachable()));
+  world.setClock(Date.UTC(2030, 0, 1));
+  world.add('a');
+  world.outbox.wake();
+  await world.settled(1);
+  await vi.waitFor(() => expect(world.rowOf('a')?.attempts).toBe(1));
+  // Put right while Kouda runs: the folder had been left alone until then, too.
+  world.setClock(Date.UTC(2026, 10, 28));
+  world.outbox.wake();
+  await world.settled(2);
+  await vi.waitFor(() => expect(world.rowOf('a')?.attempts).toBe(2));
+  expect(world.rowOf('a')?.next_try_at).toBeLessThan(Date.UTC(2026, 10, 29));
+});
+
+test('a folder stays closed as long as its server asks, and one without a password for ever', async () => {
+  const start = Date.UTC(2026, 10, 28);
+  const hour = 3_600_000;
+  const world = await wound((fileName) =>
+    Promise.reject(
+      fileName === 'a.kouda'
+        ? new KoudaError('CLASS_FOLDER_BUSY', { retryAt: start + 6 * hour })
+        : new KoudaError('CLASS_FOLDER_PASSWORD', { classFolderId: 'g' }),
+    ),
+  );
+  world.setClock(start);
+  world.add('a', 'f');
+  world.add('b', 'g');
+  world.outbox.wake();
+  await vi.waitFor(() => expect(world.rowOf('a')?.attempts).toBe(1));
+  await vi.waitFor(() => expect(world.rowOf('b')?.attempts).toBe(1));
+  world.setClock(start + hour);
+  world.outbox.wake();
+  expect(world.uploads).toHaveLength(2);
+  expect(world.alarmIn()).toBe(5 * hour);
 });
