@@ -69,6 +69,10 @@ export const COLLECT_REASONS = [
   'archive-too-deep',
   /** Nothing in it that could be collected. */
   'archive-empty',
+  /** Further files in a zip that could not be collected; `detail` is how many. */
+  'archive-others',
+  /** More in a zip and the zips in it than is looked at; `detail` is how many were left out. */
+  'archive-rest',
   'folder-too-deep',
   'folder-too-many-entries',
   /** Lies in a cloud: it was not downloaded to this computer. */

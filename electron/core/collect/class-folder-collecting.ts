@@ -42,7 +42,7 @@ export async function collectClassFolder({
     const before = parts.known.lines(classFolderId, file, run.classHomeworkId);
     if (before) {
       run.expect(before.length - 1);
-      for (const line of before) run.report(() => line);
+      await run.reportAll(before);
       continue;
     }
     run.workOn(name);

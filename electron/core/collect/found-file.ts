@@ -4,6 +4,17 @@ import type { CollectItem } from '../../contract/index.ts';
 
 import { MARK_ENTRY } from '../archive/archive-list.ts';
 
+/** What one zip, with the zips in it, may still lead to. A few MB of it can name hundreds of millions of files. */
+export interface ArchiveBudget {
+  /** Entries that are taken out. */
+  entries: number;
+  /** Lines that name what nobody collects. */
+  namedOthers: number;
+  /** Of those that were left out for it: how many. */
+  unnamed: number;
+  left: number;
+}
+
 /** A file that is to be taken in. */
 export interface FoundFile {
   /** As the user knows it, with its folder or archive before it; printable; never part of a path. */
@@ -13,6 +24,8 @@ export interface FoundFile {
   readonly isOurs: boolean;
   /** Zips it came out of. */
   readonly depth: number;
+  /** Of one that came out of a zip: shared by all that came out of the outermost. */
+  readonly budget?: ArchiveBudget | undefined;
   /** Hears of every line of the report it leads to, by itself or by what is inside it. */
   readonly onLine?: ((line: CollectItem) => void) | undefined;
 }

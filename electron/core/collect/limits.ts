@@ -9,6 +9,10 @@ export const ARCHIVE_LIMITS = {
   /** Packages and recordings hardly shrink; a few minutes of silence as WAV do. */
   ratio: 100,
   freeOfRatio: 64 * MIB,
+  /** Of all that could be collected from one zip and the zips in it. Twice `entries`: zips of students in one for all. */
+  allEntries: 40_000,
+  /** Others in them whose names the report says; further ones are a number. A project handed in has thousands. */
+  namedOthers: 200,
   /** Left free on the library's disk: a recording may begin. */
   spareBytes: 64 * MIB,
   /** Zips in zips: platforms make one of each student's, of which there is one for all. */
@@ -17,3 +21,6 @@ export const ARCHIVE_LIMITS = {
 
 /** One file that the page sends. */
 export const INCOMING_BYTES = 4 * 1024 * MIB;
+
+/** Lines of a report written in one step: a millisecond or two, in which nothing else has its turn. */
+export const LINES_AT_ONCE = 200;

@@ -1,6 +1,8 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { ClassHomeworkId, CollectItem, CollectRun, CollectRunId } from '../../contract/index.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { FoundFile } from './found-file.ts';
+import { LINES_AT_ONCE } from './limits.ts';
 import { noCounts, type RunCatalogue } from './run-catalogue.ts';
 import { Staging } from './staging.ts';
 
@@ -119,14 +121,22 @@ export class LiveRun {
       this.#parts.runs.addItem(this.id, this.#done, decided);
       return decided;
     });
-    this.#lines.push(item);
-    this.#done++;
-    this.#share = 0;
-    this.#counts[item.outcome]++;
-    if (item.classHomeworkId !== null && CHANGING.has(item.outcome))
-      this.changedClasses.add(item.classHomeworkId);
-    this.#parts.onChanged(this.id);
+    this.#count(item);
     return item;
+  }
+
+  /** Lines that are known already, in steps between which others have their turn: a recording's pieces wait for none. */
+  async reportAll(lines: readonly CollectItem[]): Promise<void> {
+    for (let at = 0; at < lines.length; at += LINES_AT_ONCE) {
+      await turn();
+      this.signal.throwIfAborted();
+      this.#parts.catalogue.transaction(() => {
+        this.#ensure();
+        for (const [after, line] of lines.slice(at, at + LINES_AT_ONCE).entries())
+          this.#parts.runs.addItem(this.id, this.#done + after, line);
+      });
+      for (const line of lines.slice(at, at + LINES_AT_ONCE)) this.#count(line);
+    }
   }
 
   problem(problem: CollectRun['problems'][number]): void {
@@ -144,6 +154,16 @@ export class LiveRun {
     this.#current = '';
     this.#share = 0;
     this.#save();
+  }
+
+  #count(item: CollectItem): void {
+    this.#lines.push(item);
+    this.#done++;
+    this.#share = 0;
+    this.#counts[item.outcome]++;
+    if (item.classHomeworkId !== null && CHANGING.has(item.outcome))
+      this.changedClasses.add(item.classHomeworkId);
+    this.#parts.onChanged(this.id);
   }
 
   #ensure(): void {

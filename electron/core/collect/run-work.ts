@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { CollectItem } from '../../contract/index.ts';
+import { setImmediate as turn } from 'node:timers/promises';
+import type { CollectItem, CollectOutcome, CollectReason } from '../../contract/index.ts';
 import { bringBack } from '../archive/bring-back.ts';
 import type { ArchiveReader } from '../archive/reading/archive-reader.ts';
 import type { ClassFolderStore } from '../class-folder/class-folder-store.ts';
@@ -11,7 +12,7 @@ import { Archive, ArchiveProblem } from './archive-reading.ts';
 import { collectClassFolder } from './class-folder-collecting.ts';
 import { failureOf, systemCode } from './failures.ts';
 import { walkFolder } from './folder-walking.ts';
-import { type FoundFile, kindByName, kindOf } from './found-file.ts';
+import { type ArchiveBudget, type FoundFile, kindByName, kindOf } from './found-file.ts';
 import { isIgnoredPath } from './ignored-names.ts';
 import type { KnownFiles } from './known-files.ts';
 import { ARCHIVE_LIMITS } from './limits.ts';
@@ -189,6 +190,7 @@ export class RunWork {
       return;
     }
     let archive: Archive | null = null;
+    const budget = file.budget ?? newBudget();
     try {
       archive = await Archive.open(file.path);
       const entries = (await archive.entries()).filter(({ name }) => !isIgnoredPath(name));
@@ -196,7 +198,8 @@ export class RunWork {
       this.#run.expect(entries.length - 1);
       for (const entry of entries) {
         const name = `${file.name}/${shownName(entry.name.replaceAll('\\', '/'))}`;
-        await this.#takeInEntry(archive, entry, { name, depth: file.depth + 1, onLine: file.onLine });
+        const { onLine } = file;
+        await this.#takeInEntry(archive, entry, { name, depth: file.depth + 1, budget, onLine });
       }
     } catch (error) {
       this.#run.signal.throwIfAborted();
@@ -204,21 +207,47 @@ export class RunWork {
     } finally {
       archive?.close();
     }
+    if (!file.budget) this.#tellLeftOut(file, budget);
+  }
+
+  #tellLeftOut(file: FoundFile, { unnamed, left }: ArchiveBudget): void {
+    const line = (outcome: CollectOutcome, reason: CollectReason, count: number) => {
+      if (count === 0) return;
+      this.#run.expect(1);
+      this.#report(file, () => itemOf(file.name, outcome, { reason, detail: String(count) }));
+    };
+    line('not-a-package', 'archive-others', unnamed);
+    line('refused', 'archive-rest', left);
   }
 
   async #takeInEntry(
     archive: Archive,
     entry: Parameters<Archive['unpack']>[0],
-    { name, depth, onLine }: Pick<FoundFile, 'name' | 'depth' | 'onLine'>,
+    {
+      name,
+      depth,
+      budget,
+      onLine,
+    }: Omit<FoundFile, 'path' | 'isOurs' | 'budget'> & { budget: ArchiveBudget },
   ): Promise<void> {
     const { signal, staging } = this.#run;
     signal.throwIfAborted();
     // By its name alone: what nobody collects is not unpacked.
-    if (kindByName(entry.name) === 'other') {
+    const isOther = kindByName(entry.name) === 'other';
+    if (isOther ? budget.namedOthers-- <= 0 : budget.entries-- <= 0) {
+      if (isOther) budget.unnamed++;
+      else budget.left++;
+      this.#run.expect(-1);
+      return;
+    }
+    // Names alone are no work that anything else would have its turn beside.
+    await turn();
+    await recordingFirst(this.#parts.events, this.#parts.recordingTakeId, signal);
+    signal.throwIfAborted();
+    if (isOther) {
       this.#report({ onLine }, () => itemOf(name, 'not-a-package'));
       return;
     }
-    await recordingFirst(this.#parts.events, this.#parts.recordingTakeId, signal);
     this.#run.workOn(name);
     let path: string;
     try {
@@ -229,7 +258,7 @@ export class RunWork {
       this.#report({ onLine }, () => problemOf(name, error));
       return;
     }
-    await this.#takeIn({ name, path, isOurs: true, depth, onLine }, false);
+    await this.#takeIn({ name, path, isOurs: true, depth, budget, onLine }, false);
   }
 
   /** What was staged and is done with. */
@@ -237,6 +266,13 @@ export class RunWork {
     if (file.isOurs) await rm(file.path, { force: true }).catch(() => undefined);
   }
 }
+
+const newBudget = (): ArchiveBudget => ({
+  entries: ARCHIVE_LIMITS.allEntries,
+  namedOthers: ARCHIVE_LIMITS.namedOthers,
+  unnamed: 0,
+  left: 0,
+});
 
 function problemOf(name: string, error: unknown): CollectItem {
   if (!(error instanceof ArchiveProblem)) return itemOf(name, 'failed', failureOf(error));

@@ -173,6 +173,9 @@ export const collect: typeof source = {
       'It is compressed in an unusual way. Zip it with the system’s own command, then collect again.',
     'archive-too-deep': 'Zips within zips, too deep. Unpack one level, then collect again.',
     'archive-empty': 'There is nothing in it to collect.',
+    'archive-others': '{{detail}} more files in it are no hand-ins; they are not listed one by one.',
+    'archive-rest':
+      'This zip and the zips in it hold too many files: {{detail}} were not looked at. Collect it in parts.',
     'folder-too-deep': 'Folders within folders, too deep to go on. Choose this one by itself.',
     'folder-too-many-entries': 'The folder holds too many files to see them all. Collect it in parts.',
     'not-downloaded':

@@ -159,6 +159,8 @@ export const collect = {
     'archive-method': '这个 zip 用了少见的压缩方法。用系统自带的压缩重新打包再收。',
     'archive-too-deep': 'zip 里的 zip 套得太深。先解开一层再收。',
     'archive-empty': '里面没有可以收的文件。',
+    'archive-others': '还有 {{detail}} 个不是作业的文件，不再一一列出。',
+    'archive-rest': '这个 zip 连同里面的 zip 文件太多，有 {{detail}} 个没有看。分成几份再收。',
     'folder-too-deep': '文件夹套得太深，没有再往里看。把它单独选出来再收。',
     'folder-too-many-entries': '文件夹里的文件太多，没有看完。分成几个文件夹再收。',
     'not-downloaded': '还在网盘上，没有下载到这台电脑。在网盘里选“保留在本机”，再收一次。',
