@@ -53,6 +53,8 @@ export const errors = {
   SUBMISSION_NOT_FOUND: {},
   /** A chosen take could not be read or is not what its hash says; nothing was sealed. */
   TAKE_UNREADABLE: { data: z.object({ takeId: z.string(), questionNumber: z.int() }) },
+  /** The recording of a spoken comment is missing or damaged; the review it is on was not released. */
+  VOICE_UNREADABLE: { data: z.object({ questionNumber: z.int() }) },
   /** More than a package can hold; `bytes` is what it would take. */
   PACKAGE_TOO_LARGE: { data: z.object({ bytes: z.number(), maxBytes: z.number() }) },
   /** Not there, or not a folder. */

@@ -38,6 +38,7 @@ const examples: Partial<Record<ErrorCode, unknown>> = {
   WRITE_FAILED: { code: 'EIO' },
   BACKUP_DAMAGED: { name: 'x' },
   TAKE_UNREADABLE: { takeId: 'x', questionNumber: 1 },
+  VOICE_UNREADABLE: { questionNumber: 1 },
   PACKAGE_TOO_LARGE: { bytes: 2, maxBytes: 1 },
   FOLDER_NOT_FOUND: { path: '/x' },
   FOLDER_NOT_WRITABLE: { path: '/x' },

@@ -14,7 +14,7 @@ import type { Clock } from '../clock.ts';
 import type { PackageDownload } from '../core.ts';
 import { KoudaError } from '../error.ts';
 import type { EventBus } from '../event-bus.ts';
-import { sealReturn, verifyReturn } from '../hand-in/package/index.ts';
+import { verifyReturn } from '../hand-in/package/index.ts';
 import { copyPackage, existingFolder } from '../hand-in/package-copy.ts';
 import { packageDownload } from '../hand-in/package-download.ts';
 import { returnName } from '../hand-in/package-name.ts';
@@ -22,6 +22,7 @@ import { progressOf } from '../hand-in/progress-stream.ts';
 import { ReleaseCatalogue, type ReleaseRow } from './release-catalogue.ts';
 import { isSaidBy, returnDraft } from './return-draft.ts';
 import { returnPathOf, returnsFolderOf } from './return-files.ts';
+import { sealRelease } from './seal-release.ts';
 
 export type ReleaseTarget =
   | { readonly kind: 'library' }
@@ -195,7 +196,8 @@ async function sealedRelease(parts: ReleasingParts, submissionId: SubmissionId):
     releasedAt: new Date(releasedAt).toISOString(),
     instructor,
   };
-  const draft = await returnDraft(parts, review, release);
+  const draftNow = () => returnDraft(parts, review, release);
+  const draft = await draftNow();
   if (last) {
     const kept = await verifyReturn(returnPathOf(libraryFolder, last.id)).catch(() => null);
     if (kept?.manifestHash === last.manifest_hash && isSaidBy(kept.manifest, draft)) {
@@ -208,7 +210,7 @@ async function sealedRelease(parts: ReleasingParts, submissionId: SubmissionId):
   await mkdir(returnsFolderOf(libraryFolder), { recursive: true }).catch(async (error) => {
     throw await writeErrorFrom(error, libraryFolder);
   });
-  const { manifestHash, sizeBytes } = await sealReturn({ manifest: draft, target });
+  const { manifestHash, sizeBytes } = await sealRelease(draft, draftNow, target);
   const row: ReleaseRow = {
     id: release.id,
     submission_id: submissionId,

@@ -24,7 +24,8 @@ export type ReleaseSaid = ReturnManifest['release'];
  * What a review says to its student. Homework, student and hand-in are named as the hand-in itself names them: by
  * that the student's library knows its own.
  *
- * @throws KoudaError SUBMISSION_NOT_FOUND: the hand-in's package is gone or is not the one that was reviewed
+ * @throws KoudaError SUBMISSION_NOT_FOUND: the hand-in's package is gone or is not the one that was reviewed;
+ * VOICE_UNREADABLE: of a spoken comment nothing can be sealed
  */
 export async function returnDraft(
   { catalogue, libraryFolder }: DraftParts,
@@ -69,7 +70,9 @@ export async function returnDraft(
           points,
           isMet: reviewed.marks.find(({ keyPointId }) => keyPointId === id)?.isMet ?? null,
         })),
-        comments: reviewed.comments.flatMap((comment) => commentSaid(catalogue, libraryFolder, comment)),
+        comments: reviewed.comments.flatMap((comment) =>
+          commentSaid(catalogue, libraryFolder, questionNumber, comment),
+        ),
       };
     }),
     unanswered: homework.questions.flatMap(({ id }, at) =>
@@ -86,20 +89,32 @@ export async function returnDraft(
   };
 }
 
-/** A spoken comment that was lost has nothing to say unless it has a text. */
-function commentSaid(catalogue: Catalogue, libraryFolder: string, comment: Comment) {
+/** One whose recording was deleted for good has nothing to say unless it has a text. */
+function commentSaid(
+  catalogue: Catalogue,
+  libraryFolder: string,
+  questionNumber: number,
+  comment: Comment,
+): ReturnDraft['answers'][number]['comments'] {
   const { kind, startMs, endMs } = comment;
   const text = comment.text.toWellFormed();
-  const voice = comment.voice && voiceToSeal(catalogue, libraryFolder, comment.voice.takeId);
-  return text === '' && voice === null ? [] : [{ kind, startMs, endMs, text, voice }];
+  if (comment.voice === null) return text === '' ? [] : [{ kind, startMs, endMs, text, voice: null }];
+  const voice = voiceToSeal(catalogue, libraryFolder, comment.voice.takeId);
+  // Left out, the student would never hear what the review still shows to the instructor.
+  if (voice === null) throw new KoudaError('VOICE_UNREADABLE', { questionNumber });
+  return [{ kind, startMs, endMs, text, voice }];
 }
 
+/**
+ * Also of a recording that is damaged: a package released before may hold it still, and sealing a new one reads it.
+ * null: it was never measured, or holds no sample.
+ */
 function voiceToSeal(catalogue: Catalogue, libraryFolder: string, takeId: string): VoiceToSeal | null {
   const row = catalogue
     .statement<
       [string],
       { codec: 'pcm' | 'flac'; sample_rate: number; frames: number; audio_hash: string | null }
-    >(`SELECT codec, sample_rate, frames, audio_hash FROM take WHERE id = ? AND state = 'finished'`)
+    >('SELECT codec, sample_rate, frames, audio_hash FROM take WHERE id = ?')
     .get(takeId);
   if (!row?.audio_hash || row.frames < 1) return null;
   return {

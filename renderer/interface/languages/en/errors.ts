@@ -125,6 +125,11 @@ export const errors: typeof source = {
     safe: 'No package was made; your other recordings are not affected.',
     next: 'Choose or record another take for that question, then hand in; or check the library in Settings.',
   },
+  VOICE_UNREADABLE: {
+    what: 'The recording of a spoken comment on question {{questionNumber}} is missing or damaged.',
+    safe: 'This review was not released; all its comments are there.',
+    next: 'Record or delete that comment, then release again; or check the library in Settings.',
+  },
   PACKAGE_TOO_LARGE: {
     what: 'The package would be {{bytes}}; the most it can hold is {{maxBytes}}.',
     safe: 'No package was made; your recordings are all there.',

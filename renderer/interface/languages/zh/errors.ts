@@ -122,6 +122,11 @@ export const errors = {
     safe: '没有生成作业包；其他录音不受影响。',
     next: '给这一题换一遍录音或重录，再提交；也可以到“设置”里检查资料库。',
   },
+  VOICE_UNREADABLE: {
+    what: '第 {{questionNumber}} 题有一条语音评语的录音不见了，或者损坏了。',
+    safe: '这份批阅没有发还，评语都还在。',
+    next: '重录或删掉这条评语，再发还；也可以到“设置”里检查资料库。',
+  },
   PACKAGE_TOO_LARGE: {
     what: '作业包会有 {{bytes}}，超过了 {{maxBytes}} 的上限。',
     safe: '没有生成作业包；录音都在。',
