@@ -6,13 +6,16 @@ import type { Backup } from '../../contract/index.ts';
 import { KoudaError } from '../error.ts';
 import { syncFileNow, syncFolder } from '../library/durable-file.ts';
 import { backupName, parseBackupName } from './backup-names.ts';
-import { backupsToDrop } from './backup-thinning.ts';
+import { backupsToDrop, newestFirst } from './backup-thinning.ts';
 import type { Connection } from './connection.ts';
 import { inspectCatalogue } from './inspection.ts';
 import type { Migration } from './migration.ts';
 
-/** Backups in `folder`, newest first. Files that are not named as ours are not looked at. */
-export function listBackups(folder: string): (Backup & { sequence: number })[] {
+/**
+ * Backups in `folder`, newest first, those dated after `now` (ms since 1970-01-01 UTC) last. Files that are not named as
+ * ours are not looked at.
+ */
+export function listBackups(folder: string, now: number): (Backup & { sequence: number })[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .flatMap((name) => {
@@ -20,7 +23,7 @@ export function listBackups(folder: string): (Backup & { sequence: number })[] {
       const stats = statSync(join(folder, name), { throwIfNoEntry: false });
       return dated && stats?.isFile() ? [{ name, ...dated, sizeBytes: stats.size }] : [];
     })
-    .toSorted((a, b) => b.createdAt - a.createdAt || b.sequence - a.sequence);
+    .toSorted(newestFirst(now));
 }
 
 /**
@@ -62,7 +65,7 @@ export function verifyBackup(path: string, migrations: readonly Migration[]): vo
 
 /** Removes the backups that need not be kept. One that cannot be removed stays. */
 export function thinBackups(folder: string, now: number): void {
-  for (const { name } of backupsToDrop(listBackups(folder), now)) {
+  for (const { name } of backupsToDrop(listBackups(folder, now), now)) {
     try {
       rmSync(join(folder, name), { force: true });
     } catch {

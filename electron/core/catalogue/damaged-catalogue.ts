@@ -25,7 +25,7 @@ export function restoreNewestGood(
   now: number,
 ): Restoration {
   const keptAs = moveAside(paths.catalogue, now);
-  for (const { name } of listBackups(paths.backups)) {
+  for (const { name } of listBackups(paths.backups, now)) {
     const path = join(paths.backups, name);
     try {
       verifyBackup(path, migrations);

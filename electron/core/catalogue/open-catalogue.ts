@@ -36,7 +36,7 @@ export async function openCatalogue(
     const isLost =
       finding.kind === 'damaged' ||
       (finding.kind === 'missing' && existsSync(`${paths.catalogue}-wal`)) ||
-      (finding.kind !== 'sound' && hasHistory(paths));
+      (finding.kind !== 'sound' && hasHistory(paths, clock()));
     if (isLost && !restores) throw new LibraryOpenError('CATALOGUE_DAMAGED', paths.folder);
     const restoration = isLost ? restoreNewestGood(paths, migrations, clock()) : null;
     const connection = await openMigrated(paths, clock, migrations);
@@ -79,10 +79,12 @@ export function migrateOrRefuse(connection: Connection, migrations: readonly Mig
 }
 
 /** Whether a library without a catalogue had one: then it was lost, and making a fresh one would hide that. */
-function hasHistory(paths: LibraryPaths): boolean {
+function hasHistory(paths: LibraryPaths, now: number): boolean {
   const holds = (folder: string, end: string) =>
     existsSync(folder) && readdirSync(folder).some((name) => name.endsWith(end));
   return (
-    listBackups(paths.backups).length > 0 || holds(paths.audio, '.json') || holds(paths.handIns, '.kouda')
+    listBackups(paths.backups, now).length > 0 ||
+    holds(paths.audio, '.json') ||
+    holds(paths.handIns, '.kouda')
   );
 }

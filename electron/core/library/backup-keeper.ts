@@ -35,9 +35,9 @@ export class BackupKeeper {
     this.#migrations = migrations;
   }
 
-  /** Newest first. */
+  /** Newest first, those dated after now last. */
   list(): Backup[] {
-    return listBackups(this.#paths.backups).map(({ name, createdAt, sizeBytes }) => ({
+    return listBackups(this.#paths.backups, this.#clock()).map(({ name, createdAt, sizeBytes }) => ({
       name,
       createdAt,
       sizeBytes,

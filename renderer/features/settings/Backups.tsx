@@ -18,7 +18,6 @@ export function Backups() {
   const [asked, setAsked] = useState<Backup | null>(null);
   const [isBackingUp, setBackingUp] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const newestFirst = backups.data?.toSorted((a, b) => b.createdAt - a.createdAt) ?? [];
 
   const backUp = async () => {
     setBackingUp(true);
@@ -44,9 +43,9 @@ export function Backups() {
         <ErrorNotice error={backups.error} onRetry={() => void backups.refetch()} />
       )}
       {backups.data?.length === 0 && <p className={styles.none}>{t('backup.none')}</p>}
-      {newestFirst.length > 0 && (
+      {backups.data && backups.data.length > 0 && (
         <ul className={styles.list}>
-          {newestFirst.map((backup) => (
+          {backups.data.map((backup) => (
             <li key={backup.name} className={styles.backup}>
               <span>
                 {formatDate(backup.createdAt)}

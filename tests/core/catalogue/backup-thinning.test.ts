@@ -9,7 +9,7 @@ const moment = fc
   .integer({ min: NOON - 800 * DAY_MS, max: NOON + 30 * DAY_MS })
   .map((at) => at - (at % 1_000));
 const folder = fc
-  .array(fc.record({ createdAt: moment, sequence: fc.nat(3) }), { maxLength: 300 })
+  .array(fc.record({ createdAt: moment, sequence: fc.nat(3) }), { maxLength: 300, size: 'max' })
   .map((dated) => {
     const named = dated.map((each) => ({ ...each, name: backupName(each.createdAt, each.sequence) }));
     return [...new Map(named.map((each) => [each.name, each])).values()];
@@ -18,13 +18,16 @@ const folder = fc
 const day = (at: number) => Math.floor(at / DAY_MS);
 const month = (at: number) => new Date(at).toISOString().slice(0, 7);
 
-/** The newest of each of the last `count` buckets. */
+/** The newest of each of the last `count` buckets; what a wrong clock dated after `now` comes last. */
 function newestOfEach<Dated extends { createdAt: number; sequence: number }>(
   all: Dated[],
   bucket: (at: number) => unknown,
   count: number,
+  now: number,
 ): Dated[] {
-  const newestFirst = all.toSorted((a, b) => b.createdAt - a.createdAt || b.sequence - a.sequence);
+  const sorted = all.toSorted((a, b) => b.createdAt - a.createdAt || b.sequence - a.sequence);
+  const isAhead = ({ createdAt }: Dated) => createdAt > now;
+  const newestFirst = [...sorted.filter((each) => !isAhead(each)), ...sorted.filter(isAhead)];
   const first = newestFirst.filter(
     (each, index) =>
       newestFirst.findIndex((other) => bucket(other.createdAt) === bucket(each.createdAt)) === index,
@@ -38,9 +41,9 @@ test('the newest is never dropped, one of each bucket stays, and thinning again 
       const drop = new Set(backupsToDrop(backups, now));
       const kept = backups.filter((backup) => !drop.has(backup));
       const must = [
-        ...newestOfEach(backups, () => 0, 1),
-        ...newestOfEach(backups, day, 12),
-        ...newestOfEach(backups, month, 9),
+        ...newestOfEach(backups, () => 0, 1, now),
+        ...newestOfEach(backups, day, 12, now),
+        ...newestOfEach(backups, month, 9, now),
         ...backups.filter((backup) => Math.abs(now - backup.createdAt) < 2 * DAY_MS),
       ];
       for (const backup of must) expect(kept).toContain(backup);
@@ -48,7 +51,7 @@ test('the newest is never dropped, one of each bucket stays, and thinning again 
       expect(old.length).toBeLessThanOrEqual(12 + 10 + 9);
       expect(backupsToDrop(kept, now)).toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: 50 },
   );
 });
 

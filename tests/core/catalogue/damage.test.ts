@@ -220,7 +220,7 @@ test('a backup is one settled file, verified, and listed newest first', async ()
   const { catalogue, paths } = await openCatalogue(folder);
   const second = await makeBackup(catalogue.database, paths.backups, NOON, migrations);
   expect(second.name).toBe('catalogue-20261122T120000Z-1.sqlite');
-  expect(listBackups(paths.backups).map(({ name }) => name)).toEqual([second.name, backup]);
+  expect(listBackups(paths.backups, NOON).map(({ name }) => name)).toEqual([second.name, backup]);
   expect(inspectCatalogue(join(paths.backups, second.name), migrations)).toEqual({
     kind: 'sound',
     version: migrations.length,

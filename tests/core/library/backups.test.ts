@@ -142,3 +142,31 @@ test('a restore that cannot be written leaves the present catalogue open and who
   await core.close();
   expect((await listedTakes(await open(folder))).length).toBe(2);
 });
+
+test('backups dated after now (the clock was wrong) come last: one made since is listed, due and restored before them', async () => {
+  const folder = scratchFolder();
+  const wrong = NOON + 1_000 * DAY_MS;
+  await (await open(folder, { clock: () => wrong })).close();
+  let now = NOON;
+  const core = await open(folder, { clock: () => now });
+  await core.settings.change({ instructorName: '李老师' });
+  now += 60_000;
+  const made = await core.library.backUp(nothing);
+  expect((await core.library.status(nothing)).lastBackupAt).toBe(now);
+  expect((await core.library.backups(nothing)).map(({ createdAt }) => createdAt)).toEqual([now, NOON, wrong]);
+  await core.close();
+
+  // An hour later none is due.
+  now += 3_600_000;
+  const later = await open(folder, { clock: () => now });
+  expect(await later.library.backups(nothing)).toHaveLength(3);
+  await later.close();
+
+  const file = join(folder, 'catalogue.sqlite');
+  writeFileSync(file, readFileSync(file).fill(7, 0, 4_096));
+  const restored = await open(folder, { clock: () => now });
+  expect(await restored.library.notices(nothing)).toMatchObject([
+    { kind: 'catalogue-restored', backup: made.name },
+  ]);
+  expect((await restored.settings.get(nothing)).instructorName).toBe('李老师');
+});
