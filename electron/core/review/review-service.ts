@@ -105,6 +105,9 @@ export function createReviewService(parts: ReviewServiceParts): ReviewService {
       voiceChanged(commentId);
     },
     restoreComment: ({ commentId }) => {
+      const { text, voice } = findComment(catalogue, commentId).comment;
+      // Its recording was deleted for good meanwhile: an empty comment would come back and be called restored.
+      if (text === '' && voice === null) throw new KoudaError('COMMENT_NOT_FOUND');
       changeKnown(commentId, () => setDeleted(catalogue, commentId, null));
       voiceChanged(commentId);
       return findComment(catalogue, commentId).comment;

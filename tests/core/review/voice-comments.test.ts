@@ -101,10 +101,21 @@ test('deleted, its recording lies in the trash under student and homework; eithe
   await it.core.reviews.deleteComment({ commentId });
   await it.core.takes.restore({ takeId: take.id });
   expect((await firstAnswer(it)).comments).toHaveLength(1);
+});
 
-  await it.core.reviews.deleteComment({ commentId });
+test('emptied from the trash, a comment without a text does not come back empty; one with a text does', async () => {
+  const it = await collectedClass({ students: 1, questions: 1, secondsPerAnswer: 1 });
+  const { answerId } = await firstAnswer(it);
+  const { id: silent } = await say(it.core, answerId, (await speak(it.core, answerId)).id);
+  const { id: worded } = await say(it.core, answerId, (await speak(it.core, answerId)).id);
+  await it.core.reviews.changeComment({ commentId: worded, text: '说得好' });
+  for (const commentId of [silent, worded]) await it.core.reviews.deleteComment({ commentId });
   await it.core.takes.emptyTrash(none);
-  expect(await it.core.reviews.restoreComment({ commentId })).toMatchObject({ voice: null });
+  await expect((async () => it.core.reviews.restoreComment({ commentId: silent }))()).rejects.toMatchObject({
+    code: 'COMMENT_NOT_FOUND',
+  });
+  await it.core.reviews.restoreComment({ commentId: worded });
+  expect((await firstAnswer(it)).comments).toMatchObject([{ text: '说得好', voice: null }]);
 });
 
 test('carried over, one recording speaks in both reviews, and goes to the trash with the last', async () => {
