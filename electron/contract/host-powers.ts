@@ -14,6 +14,8 @@ export interface HostPowers {
   openExternal(address: string): Promise<void>;
   /** Told so that the host keeps the machine awake and asks before it quits. */
   setRecording(recording: boolean): void;
+  /** Told how much audio is in the page alone because it could not be saved, ms; 0: none. Asked about before quitting. */
+  setUnsaved(unsavedMs: number): void;
   /** The host wants to quit: finish the running take, then call `done`. Answers how to stop listening. */
   onQuitRequested(listener: (done: () => void) => void): () => void;
   /** A menu item was chosen. Answers how to stop listening. */
@@ -30,6 +32,7 @@ export const HOST_CHANNELS = {
   reveal: 'kouda:reveal',
   openExternal: 'kouda:open-external',
   setRecording: 'kouda:set-recording',
+  setUnsaved: 'kouda:set-unsaved',
   quitRequested: 'kouda:quit-requested',
   quitReady: 'kouda:quit-ready',
   command: 'kouda:command',

@@ -15,6 +15,8 @@ import { reveal } from './reveal.ts';
 export interface PagePowers {
   readonly libraryFolder: string;
   setRecording(isRecording: boolean): void;
+  /** ms of audio. */
+  setUnsaved(unsavedMs: number): void;
 }
 
 /** Whether a message comes from the main frame of our own page, by the address it really shows. */
@@ -24,7 +26,7 @@ export function isTrustedSender(event: IpcMainEvent | IpcMainInvokeEvent): boole
 }
 
 /** The few powers of the host, each for our own page alone and with its input checked. */
-export function connectPowers({ libraryFolder, setRecording }: PagePowers): void {
+export function connectPowers({ libraryFolder, setRecording, setUnsaved }: PagePowers): void {
   answer(HOST_CHANNELS.askForMicrophone, z.undefined(), askForMicrophone);
   answer(
     HOST_CHANNELS.revealLibrary,
@@ -35,9 +37,14 @@ export function connectPowers({ libraryFolder, setRecording }: PagePowers): void
   answer(HOST_CHANNELS.openExternal, z.string().max(2_000), async (address) => {
     await openExternally(address);
   });
-  ipcMain.on(HOST_CHANNELS.setRecording, (event, value: unknown) => {
-    const isRecording = z.boolean().safeParse(value);
-    if (isTrustedSender(event) && isRecording.success) setRecording(isRecording.data);
+  hear(HOST_CHANNELS.setRecording, z.boolean(), setRecording);
+  hear(HOST_CHANNELS.setUnsaved, z.number().nonnegative(), setUnsaved);
+}
+
+function hear<Said>(channel: string, said: z.ZodType<Said>, act: (said: Said) => void): void {
+  ipcMain.on(channel, (event, value: unknown) => {
+    const parsed = said.safeParse(value);
+    if (isTrustedSender(event) && parsed.success) act(parsed.data);
   });
 }
 

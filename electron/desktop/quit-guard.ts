@@ -5,6 +5,8 @@ export interface Farewell {
   isRecording(): boolean;
   /** Asks the page to finish the running take; resolves when it says so, or when there is no page to ask. */
   finishInPage(): Promise<void>;
+  /** Whether the app may end as far as audio that is in the page alone goes; asks the user when there is any. */
+  mayEnd(): Promise<boolean>;
   /** Finishes what the page could not, and closes the library. */
   closeCore(): Promise<void>;
 }
@@ -15,10 +17,11 @@ const CORE_PATIENCE_MS = 8_000;
 
 /**
  * Lets the app end only after the running take is finished and the library closed, however the end came: the
- * menu, the window's button, a second quit, the system shutting down.
+ * menu, the window's button, a second quit, the system shutting down. What could not be saved is asked about first.
  */
 export class QuitGuard {
   readonly #farewell: Farewell;
+  #closing: Promise<void> | null = null;
   #phase: 'running' | 'ending' | 'ended' = 'running';
 
   constructor(farewell: Farewell) {
@@ -50,7 +53,9 @@ export class QuitGuard {
         app.quit();
       } else if (this.#farewell.isRecording()) {
         event.preventDefault();
-        void this.#finishTake().then(() => window.destroy());
+        this.#closing ??= this.#closeWindow(window).finally(() => {
+          this.#closing = null;
+        });
       }
     });
     // Windows only. Refusing holds the end of the session up for the seconds the take needs.
@@ -69,10 +74,27 @@ export class QuitGuard {
     if (this.#farewell.isRecording()) await within(this.#farewell.finishInPage(), PAGE_PATIENCE_MS);
   }
 
+  /** On a Mac, where the app outlives its window and what the page holds does not. */
+  async #closeWindow(window: BrowserWindow): Promise<void> {
+    await this.#finishTake();
+    if ((await this.#mayEnd()) && !window.isDestroyed()) window.destroy();
+  }
+
+  /** A question that cannot be asked must not keep the app from ending for ever. */
+  #mayEnd(): Promise<boolean> {
+    return this.#farewell.mayEnd().catch(() => true);
+  }
+
   async #end(): Promise<void> {
     if (this.#phase !== 'running') return;
     this.#phase = 'ending';
+    // What its window holds is asked about once.
+    if (this.#closing) await this.#closing;
     await this.#finishTake();
+    if (!(await this.#mayEnd())) {
+      this.#phase = 'running';
+      return;
+    }
     await within(this.#farewell.closeCore(), CORE_PATIENCE_MS);
     this.#phase = 'ended';
     app.quit();

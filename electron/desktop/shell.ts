@@ -10,7 +10,7 @@ import { mountAppScheme } from './app-scheme.ts';
 import { followSettings } from './appearance.ts';
 import { reloadAfterCrash } from './crash-guard.ts';
 import { connectPowers, finishTakeInPage } from './ipc.ts';
-import { menuLanguage } from './menu-words.ts';
+import { type MenuLanguage, menuLanguage } from './menu-words.ts';
 import { guardDownloads, guardNavigation } from './navigation-policy.ts';
 import type { OpenFiles } from './open-files.ts';
 import { openLibrary } from './open-library.ts';
@@ -20,6 +20,7 @@ import { guardPermissions } from './permission-policy.ts';
 import { keepAwake } from './power-save.ts';
 import { QuitGuard } from './quit-guard.ts';
 import { showWindow, welcomeSecondInstance } from './single-instance.ts';
+import { mayLose } from './unsaved-question.ts';
 import { createWindow } from './window.ts';
 
 /** The app in the one process that holds it: opens the library, mounts the surface, shows the window. */
@@ -49,14 +50,31 @@ export async function runShell(options: DesktopOptions, files: OpenFiles): Promi
   mountAppScheme(surface);
 
   let isRecording = false;
+  let unsavedMs = 0;
   const setRecording = (recording: boolean) => {
     isRecording = recording;
     keepAwake(recording);
   };
-  connectPowers({ libraryFolder: core.libraryFolder, setRecording });
+  /** A page that is gone records no more and holds nothing: it must not keep the machine awake for ever. */
+  const pageGone = () => {
+    setRecording(false);
+    unsavedMs = 0;
+  };
+  connectPowers({
+    libraryFolder: core.libraryFolder,
+    setRecording,
+    setUnsaved: (ms) => {
+      unsavedMs = ms;
+    },
+  });
   const quitGuard = new QuitGuard({
     isRecording: () => isRecording,
     finishInPage: () => finishTakeInPage(window),
+    mayEnd: async () => {
+      if (unsavedMs === 0 || !window) return true;
+      showWindow(window);
+      return mayLose(window, unsavedMs, await languageNow(core, language));
+    },
     closeCore: async () => {
       setRecording(false);
       await close();
@@ -68,13 +86,12 @@ export async function runShell(options: DesktopOptions, files: OpenFiles): Promi
     window = opening;
     quitGuard.watch(opening);
     reloadAfterCrash(opening, {
-      // A dead page records no more, and must not keep the machine awake for ever.
-      onGone: () => setRecording(false),
+      onGone: pageGone,
       onGivenUp: () => dialog.showErrorBox('Kouda', gaveUp[language]),
       clock: systemClock,
     });
     opening.on('closed', () => {
-      setRecording(false);
+      pageGone();
       window = null;
     });
     return opening;
@@ -90,6 +107,16 @@ export async function runShell(options: DesktopOptions, files: OpenFiles): Promi
   openWindow();
   app.on('activate', () => showWindow(window ?? openWindow()));
   files.begin(core, pageListens);
+}
+
+/** As the settings say; the system's where the library's disk is gone and they cannot be read. */
+async function languageNow(core: Core, system: MenuLanguage): Promise<MenuLanguage> {
+  try {
+    const { language } = await core.settings.get(undefined as never);
+    return menuLanguage(language, app.getPreferredSystemLanguages());
+  } catch {
+    return system;
+  }
 }
 
 function surfaceOf(core: Core, { pageServer }: DesktopOptions) {

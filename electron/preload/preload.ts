@@ -12,6 +12,7 @@ const powers: HostPowers = {
   reveal: (path) => ipcRenderer.invoke(HOST_CHANNELS.reveal, String(path)),
   openExternal: (address) => ipcRenderer.invoke(HOST_CHANNELS.openExternal, String(address)),
   setRecording: (recording) => ipcRenderer.send(HOST_CHANNELS.setRecording, recording === true),
+  setUnsaved: (unsavedMs) => ipcRenderer.send(HOST_CHANNELS.setUnsaved, Number(unsavedMs)),
   onQuitRequested: (listener) =>
     listen(HOST_CHANNELS.quitRequested, (request) => {
       listener(() => ipcRenderer.send(HOST_CHANNELS.quitReady, request));

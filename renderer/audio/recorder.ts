@@ -129,11 +129,13 @@ class PageRecorder implements Recorder {
 
   #show(): void {
     const { state } = this;
-    const holdsUnsaved = state.phase === 'failed' && state.unsavedMs > 0;
+    const unsavedMs = state.phase === 'failed' ? state.unsavedMs : 0;
     // The machine is kept awake, and the tab not closed by accident, while there is something to lose.
     host.setRecording(
-      state.phase === 'recording' || state.phase === 'paused' || state.phase === 'finishing' || holdsUnsaved,
+      state.phase === 'recording' || state.phase === 'paused' || state.phase === 'finishing' || unsavedMs > 0,
     );
+    // Before a wish to quit is answered: `done` says that there is nothing to wait for, not that nothing is lost.
+    host.setUnsaved(unsavedMs);
     if (this.#isActive()) this.#ticking ??= setInterval(() => this.#tick(), TICK_MS);
     else {
       clearInterval(this.#ticking);

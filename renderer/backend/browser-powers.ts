@@ -22,6 +22,8 @@ export const browserPowers: HostPowers = {
       warnBeforeLeaving = undefined;
     }
   },
+  // The page says of it that it is recording: the browser asks for both alike.
+  setUnsaved: () => {},
   onQuitRequested: () => () => {},
   onCommand: () => () => {},
 };

@@ -25,6 +25,7 @@ describe('run as Electron runs it', () => {
   interface Powers {
     kind: string;
     setRecording(value: unknown): void;
+    setUnsaved(value: unknown): void;
     openExternal(value: unknown): Promise<void>;
     onQuitRequested(listener: (done: () => void) => void): () => void;
     onCommand(listener: (...values: unknown[]) => void): () => void;
@@ -74,6 +75,7 @@ describe('run as Electron runs it', () => {
       ['reveal', 'function'],
       ['openExternal', 'function'],
       ['setRecording', 'function'],
+      ['setUnsaved', 'function'],
       ['onQuitRequested', 'function'],
       ['onCommand', 'function'],
     ]);
@@ -82,9 +84,11 @@ describe('run as Electron runs it', () => {
   test('sends what was asked, made plain', async () => {
     const { powers, sent } = run();
     powers.setRecording('yes');
+    powers.setUnsaved('1200');
     await powers.openExternal({ toString: () => 'https://example.com/' });
     expect(sent).toEqual([
       ['send', HOST_CHANNELS.setRecording, false],
+      ['send', HOST_CHANNELS.setUnsaved, 1_200],
       ['invoke', HOST_CHANNELS.openExternal, 'https://example.com/'],
     ]);
   });

@@ -28,6 +28,7 @@ export function eachTestHasAShell(): void {
   afterEach(async () => {
     process.argv = argv;
     vi.useRealTimers();
+    setUnsaved(0);
     // Ends like a user's quit, so that the library is closed before its folder goes.
     electron.app.quit();
     if (electron.toldOf('protocol.handle').length > 0) await ended();
@@ -71,3 +72,5 @@ export function invoke(channel: string, value?: unknown, event: unknown = from(O
 }
 export const setRecording = (value: unknown, event: unknown = from(OURS)) =>
   electron.ipcMain.emit(HOST_CHANNELS.setRecording, event, value);
+export const setUnsaved = (value: unknown, event: unknown = from(OURS)) =>
+  electron.ipcMain.emit(HOST_CHANNELS.setUnsaved, event, value);

@@ -57,6 +57,8 @@ export const system = {
   microphoneAnswer: true,
   displays: [{ x: 0, y: 0, width: 1920, height: 1040 }],
   openPathError: '',
+  /** The button pressed in a box; it stays open while this is pending. */
+  messageBoxAnswer: 0 as number | Promise<number>,
   keychain: {
     isThere: true,
     backend: 'gnome_libsecret' as 'gnome_libsecret' | 'basic_text' | 'unknown',
@@ -189,6 +191,10 @@ export const shell = strict('shell', {
 });
 export const dialog = strict('dialog', {
   showErrorBox: records('dialog.showErrorBox'),
+  showMessageBox: records('dialog.showMessageBox', async () => ({
+    response: await system.messageBoxAnswer,
+    checkboxChecked: false,
+  })),
 });
 export const Menu = strict('Menu', {
   buildFromTemplate: records('Menu.buildFromTemplate', (template: never) => template),
@@ -236,6 +242,7 @@ export function restart(): void {
     userData: '/tmp',
     languages: ['zh-CN', 'en'],
     microphone: 'granted',
+    messageBoxAnswer: 0,
     keychain: { isThere: true, backend: 'gnome_libsecret', key: 'a' },
   });
   app = makeApp();
