@@ -152,7 +152,13 @@ async function assemble(
     addNotice(catalogue, clock(), { kind: 'catalogue-restored', ...restoration, relistedTakes });
   }
   // Only now, so that it meets what was listed again instead of doubling it.
-  const homework = createHomeworkService({ catalogue, events, clock, resourcesFolder });
+  const homework = createHomeworkService({
+    catalogue,
+    events,
+    clock,
+    resourcesFolder,
+    isSealing: (revisionId) => handIn.isSealing(revisionId),
+  });
   const exports = createExportService({
     catalogue,
     libraryFolder,

@@ -33,6 +33,8 @@ export interface HandInServiceParts {
 export interface HandInService extends Service<'handIn'> {
   /** null: no such submission, or its package is not in the library. */
   download(submissionId: string): Promise<PackageDownload | null>;
+  /** Whether a hand-in of this revision is being made, and will refer to it. */
+  isSealing(revisionId: string): boolean;
   /** Makes catalogue and hand-ins folder agree; how many packages were listed again. */
   relistUnlisted(): Promise<number>;
   /** Cancels what is being sealed, lets a copy end. */
@@ -43,7 +45,7 @@ export interface HandInService extends Service<'handIn'> {
 export function createHandInService(parts: HandInServiceParts): HandInService {
   const { catalogue, libraryFolder, clock, events, settings, recordingTakeId } = parts;
   const submissions = new SubmissionCatalogue(catalogue, libraryFolder);
-  const around = { catalogue, submissions, libraryFolder, clock };
+  const around = { catalogue, submissions, libraryFolder, clock, sealing: new Set<string>() };
   // One at a time: two seals at once would both become the same version.
   const turns = new SerialQueue();
   const closing = new AbortController();
@@ -107,6 +109,7 @@ export function createHandInService(parts: HandInServiceParts): HandInService {
       if (!submission || manifestHash === null) return null;
       return packageDownload(packagePathOf(libraryFolder, submissionId), submission.fileName, manifestHash);
     },
+    isSealing: (revisionId) => around.sealing.has(revisionId),
     relistUnlisted: () => relistPackages(around),
     close: async () => {
       closing.abort();

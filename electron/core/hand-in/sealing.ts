@@ -20,6 +20,8 @@ export interface SealingParts {
   readonly submissions: SubmissionCatalogue;
   readonly libraryFolder: string;
   readonly clock: Clock;
+  /** The revisions being sealed: each must be there until its submission refers to it. */
+  readonly sealing: Set<string>;
 }
 
 export interface AskedSubmission {
@@ -47,6 +49,7 @@ export async function sealSubmission(
     const answers = answersToSeal(homework, parts.libraryFolder);
     if (answers.length === 0) throw new KoudaError('NOTHING_TO_HAND_IN');
     tried.add(filesOf(answers));
+    parts.sealing.add(homework.revision.id);
     try {
       return await seal(parts, asked, homework, answers, report, signal);
     } catch (error) {
@@ -55,6 +58,8 @@ export async function sealSubmission(
       const now = answersToSeal(presentHomework(parts.catalogue, asked.homeworkId), parts.libraryFolder);
       const isMoved = error instanceof KoudaError && error.code === 'TAKE_UNREADABLE';
       if (!isMoved || tried.has(filesOf(now))) throw await sealErrorFrom(error, parts.libraryFolder);
+    } finally {
+      parts.sealing.delete(homework.revision.id);
     }
   }
 }

@@ -28,8 +28,10 @@ export function createHomeworkService(parts: {
   events: EventBus;
   /** Where the built-in homework's file is. */
   resourcesFolder: string;
+  /** Whether a hand-in of this revision is being made. */
+  isSealing?: (revisionId: string) => boolean;
 }): Service<'homework'> {
-  const { catalogue, clock, events } = parts;
+  const { catalogue, clock, events, isSealing = () => false } = parts;
   const rows = new HomeworkCatalogue(catalogue);
   const builtIn = readBuiltIn(parts.resourcesFolder);
   const builtInHash = builtIn && contentHash(builtIn);
@@ -112,7 +114,9 @@ export function createHomeworkService(parts: {
           newest.content_hash === contentHash(content) && ids.every((id, at) => id === present[at]?.id);
         if (isSame) return { revision: revisionOf(newest), questionIds: present.map(({ id }) => id) };
         // The text that came with Kouda stays among the revisions: by it the next start sees it was put in.
-        const replaceable = !rows.isAnswered(newest.id) && newest.content_hash !== builtInHash;
+        // One being sealed stays as well, or its hand-in would refer to what is gone.
+        const isNeeded = rows.isAnswered(newest.id) || isSealing(newest.id);
+        const replaceable = !isNeeded && newest.content_hash !== builtInHash;
         if (replaceable) rows.removeRevision(newest.id);
         rows.setUsed(homeworkId, clock());
         return rows.addRevision(homeworkId, content, ids, clock());
