@@ -25,7 +25,7 @@ export interface HeldLibrary {
 }
 
 /**
- * Opens a library for a host, or tells who has it already. In this order: lock, control channel, core, and the
+ * Opens a library for a host, or tells who has it already. In this order: lock, core, control channel, and the
  * reverse at the end, so that no second start ever meets an open catalogue without its lock.
  * Throws LibraryOpenError.
  */
@@ -44,7 +44,13 @@ export async function holdLibrary(
       isLockedByHost: true,
     });
     const secret = randomBytes(32).toString('base64url');
-    const channel = await openControlChannel(secret, (request) => options.answer(request));
+    const channel = await openControlChannel(secret, (request) => options.answer(request)).catch(
+      async (error) => {
+        // Left open, it would go on writing without its lock, beside whoever opens the library next.
+        await core.close().catch(() => undefined);
+        throw error;
+      },
+    );
     lock.describe({ hostKind, address: channel.address });
     const end = async () => {
       await channel.close();
