@@ -227,14 +227,14 @@ async function assemble(
 
   async function close(): Promise<void> {
     clearInterval(backupTimer);
+    // Takes first: what takes long or fails to close must not cost the running take its end. And last, for one begun
+    // meanwhile.
+    const parts = [takes, exports, collect, deliveries, handIn, reviews, takes];
+    const failures: unknown[] = [];
     try {
-      await exports.close();
-      await collect.close();
-      await deliveries.close();
-      await handIn.close();
-      await reviews.close();
-      await takes.close();
+      for (const part of parts) await part.close().catch((error: unknown) => failures.push(error));
       await backups.settled();
+      if (failures.length > 0) throw failures[0];
     } finally {
       closeCatalogue(catalogue);
       lock?.release();
