@@ -110,7 +110,8 @@ export function createHandInService(parts: HandInServiceParts): HandInService {
       return packageDownload(packagePathOf(libraryFolder, submissionId), submission.fileName, manifestHash);
     },
     isSealing: (revisionId) => around.sealing.has(revisionId),
-    relistUnlisted: () => relistPackages(around),
+    // In its turn: what a seal is writing when a backup is restored is not what a crash left.
+    relistUnlisted: () => turns.run(() => relistPackages(around)),
     close: async () => {
       closing.abort();
       await turns.run(async () => undefined);

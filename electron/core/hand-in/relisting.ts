@@ -29,7 +29,7 @@ export async function relistPackages(around: Surroundings): Promise<number> {
     if (!file) continue;
     if (file.isPart) await rm(join(folder, name), { force: true }).catch(() => undefined);
     else if (!around.submissions.has(file.submissionId)) {
-      const isListed = await relist(around, file.submissionId).catch(() => false);
+      const isListed = await relistPackage(around, file.submissionId).catch(() => false);
       if (isListed) relisted++;
     }
   }
@@ -41,7 +41,11 @@ export async function makeHandInsFolder(libraryFolder: string): Promise<void> {
   await mkdir(handInsFolderOf(libraryFolder), { recursive: true });
 }
 
-async function relist(around: Surroundings, submissionId: string): Promise<boolean> {
+/**
+ * Lists a package without a row from its own manifest; false: it lies under another's id. Throws PackageProblem, the
+ * system's error and SQLite's.
+ */
+export async function relistPackage(around: Surroundings, submissionId: string): Promise<boolean> {
   const path = packagePathOf(around.libraryFolder, submissionId);
   const { manifest, manifestHash, receipt } = await verifyPackage(path);
   // A package lies under its own id, or it was put there by someone else.

@@ -12,7 +12,7 @@ import { answersToSeal } from './answers-to-seal.ts';
 import { PackageProblem, sealPackage } from './package/index.ts';
 import { packagePathOf } from './package-files.ts';
 import { packageName } from './package-name.ts';
-import { makeHandInsFolder } from './relisting.ts';
+import { makeHandInsFolder, relistPackage } from './relisting.ts';
 import type { SubmissionCatalogue } from './submission-catalogue.ts';
 
 export interface SealingParts {
@@ -65,13 +65,14 @@ export async function sealSubmission(
 }
 
 async function seal(
-  { libraryFolder, submissions, clock }: SealingParts,
+  parts: SealingParts,
   { student: typed, audio }: AskedSubmission,
   homework: Homework,
   answers: ReturnType<typeof answersToSeal>,
   report: (progress: SealProgress) => void,
   signal: AbortSignal,
 ): Promise<Submission> {
+  const { libraryFolder, submissions, clock } = parts;
   const id = SubmissionId.parse(randomUUID());
   const target = packagePathOf(libraryFolder, id);
   const student = { name: plain(typed.name), number: plain(typed.number) };
@@ -124,8 +125,12 @@ async function seal(
       answers,
     });
   } catch (error) {
-    await rm(target, { force: true });
-    throw error;
+    // A backup from before the wording was restored meanwhile: the package says all that is to be listed.
+    const isListed = isForeignKey(error) && (await relistPackage(parts, id).catch(() => false));
+    if (!isListed) {
+      await rm(target, { force: true });
+      throw error;
+    }
   }
   const submission = submissions.submission(id);
   if (!submission) throw new KoudaError('SUBMISSION_NOT_FOUND');
@@ -144,6 +149,9 @@ function presentHomework(catalogue: Catalogue, homeworkId: string): Homework {
 
 const filesOf = (answers: ReturnType<typeof answersToSeal>) =>
   answers.map(({ takeFile }) => takeFile).join('\n');
+
+const isForeignKey = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY';
 
 /** As every reader of a manifest can show it. */
 const plain = (text: string) => text.toWellFormed().replace(/\p{Cc}/gu, '\uFFFD');

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { Submission } from '../../../electron/contract/index.ts';
 import type { Core } from '../../../electron/core/core.ts';
 import { builtIn, open, record, scratchFolder } from '../library/opened.ts';
-import { listed, STUDENT } from './handed-in.ts';
+import { listed, packagesIn, STUDENT } from './handed-in.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -61,4 +61,34 @@ test('once its seal was left, an unanswered wording is replaced again', async ()
   expect(await listed(core)).toEqual([]);
   await retitle(core, '第二稿');
   expect((await builtIn(core)).revision.number).toBe(revision.number);
+});
+
+test('a backup that has all of it restored while it is sealed: it is handed in', async () => {
+  const core = await open(scratchFolder());
+  await record(core, 0, 400);
+  const { name } = await core.library.backUp(undefined as never);
+  let restored: Promise<unknown> | undefined;
+  const submission = await sealedWhile(core, async () => {
+    restored = Promise.resolve(core.library.restoreBackup({ name }));
+  });
+  await restored;
+  expect(await listed(core)).toEqual([submission]);
+  expect(packagesIn(core.libraryFolder)).toEqual([`${submission.id}.kouda`]);
+});
+
+test('a backup from before its wording restored while it is sealed: it is handed in, once', async () => {
+  const core = await open(scratchFolder());
+  await record(core, 0, 400);
+  const { name } = await core.library.backUp(undefined as never);
+  // No take answers it: nothing but the package knows of it.
+  await retitle(core, '新的题目');
+  let restored: Promise<unknown> | undefined;
+  const submission = await sealedWhile(core, async () => {
+    restored = Promise.resolve(core.library.restoreBackup({ name }));
+  });
+  await restored;
+  expect((await listed(core)).map(({ id, receipt }) => [id, receipt])).toEqual([
+    [submission.id, submission.receipt],
+  ]);
+  expect(packagesIn(core.libraryFolder)).toEqual([`${submission.id}.kouda`]);
 });
