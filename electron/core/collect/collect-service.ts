@@ -128,9 +128,9 @@ export function createCollectService(parts: CollectServiceParts): CollectService
       }
       state = run.signal.aborted && !isClosing ? 'cancelled' : 'interrupted';
     }
-    await verifier.close();
-    await reader.close();
-    await run.staging.remove();
+    // What cannot be let go must not keep the run from ending; the next start removes what is staged.
+    for (const letGo of [() => verifier.close(), () => reader.close(), () => run.staging.remove()])
+      await letGo().catch(() => undefined);
     end(run, state);
   }
 
