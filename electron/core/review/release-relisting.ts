@@ -4,6 +4,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { verifyReturn } from '../hand-in/package/index.ts';
 import { returnName } from '../hand-in/package-name.ts';
 import { ReleaseCatalogue } from './release-catalogue.ts';
+import { inReleaseTurn } from './release-turns.ts';
 import { parseReturnFile, returnsFolderOf } from './return-files.ts';
 
 /**
@@ -11,9 +12,15 @@ import { parseReturnFile, returnsFolderOf } from './return-files.ts';
  * every whole package without a row is a release again, if its hand-in is listed and its number is free. One that
  * cannot be read stays where it is and keeps nothing from opening.
  *
+ * In its turn: what a release is writing when a backup is restored is not what a crash left.
+ *
  * @returns how many were listed.
  */
-export async function relistReleases(catalogue: Catalogue, libraryFolder: string): Promise<number> {
+export function relistReleases(catalogue: Catalogue, libraryFolder: string): Promise<number> {
+  return inReleaseTurn(catalogue, () => relist(catalogue, libraryFolder));
+}
+
+async function relist(catalogue: Catalogue, libraryFolder: string): Promise<number> {
   const releases = new ReleaseCatalogue(catalogue);
   const folder = returnsFolderOf(libraryFolder);
   let relisted = 0;

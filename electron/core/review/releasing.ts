@@ -7,7 +7,6 @@ import {
   type Review,
   type SubmissionId,
 } from '../../contract/index.ts';
-import { SerialQueue } from '../audio/serial-queue.ts';
 import { writeErrorFrom } from '../audio/write-error.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Clock } from '../clock.ts';
@@ -20,6 +19,7 @@ import { packageDownload } from '../hand-in/package-download.ts';
 import { returnName } from '../hand-in/package-name.ts';
 import { progressOf } from '../hand-in/progress-stream.ts';
 import { ReleaseCatalogue, type ReleaseRow } from './release-catalogue.ts';
+import { inReleaseTurn } from './release-turns.ts';
 import { isSaidBy, returnDraft } from './return-draft.ts';
 import { returnPathOf, returnsFolderOf } from './return-files.ts';
 import { sealRelease } from './seal-release.ts';
@@ -67,8 +67,6 @@ const ENDS_ALL = new Set([
   'FOLDER_NOT_FOUND',
   'FOLDER_NOT_WRITABLE',
 ]);
-/** One at a time in a library: two at once would both become the same release. */
-const turnsOf = new WeakMap<Catalogue, SerialQueue>();
 
 /**
  * Makes return packages of finished reviews and puts them where the students get them. Each is sealed, read back and
@@ -86,10 +84,8 @@ export async function* releaseReviews(
 ): AsyncGenerator<ReleaseProgress, void, void> {
   const asked = [...new Set(submissionIds)];
   await refuseEarly(parts, asked, to);
-  const turns = turnsOf.get(parts.catalogue) ?? new SerialQueue();
-  turnsOf.set(parts.catalogue, turns);
   const work = (report: (progress: ReleaseProgress) => void, left: AbortSignal) =>
-    turns.run(() => releaseAll(parts, asked, to, report, left));
+    inReleaseTurn(parts.catalogue, () => releaseAll(parts, asked, to, report, left));
   yield* progressOf<ReleaseProgress>(work, signal);
 }
 

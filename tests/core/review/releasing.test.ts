@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { SubmissionId } from '../../../electron/contract/index.ts';
 import { verifyReturn } from '../../../electron/core/hand-in/package/index.ts';
@@ -62,6 +63,19 @@ test('a finished review becomes a package that says all of it, verified in the l
   expect(await core.settings.get(undefined as never)).toMatchObject({ returnFolder: target });
   const download = await core.returnDownload(done?.returnId ?? '');
   expect(download).toMatchObject({ fileName: done?.fileName, etag: `"${manifestHash}"` });
+});
+
+test('a backup restored while a review is being released takes nothing away from it', async () => {
+  const { submission, folder: home } = await student();
+  const { core, folder } = await instructor([{ folder: home }]);
+  await reviewed(core, submission.id);
+  const backup = await core.library.backUp(undefined as never);
+  const releasing = release(core, [submission.id], { kind: 'library' });
+  while (!returnsIn(folder).some((name) => name.endsWith('.part'))) await setImmediate();
+  await core.library.restoreBackup({ name: backup.name });
+  expect(await releasing).toMatchObject({ failed: [], isFinished: true });
+  const { state } = await core.reviews.get({ submissionId: SubmissionId.parse(submission.id) });
+  expect([state, returnsIn(folder).length]).toEqual(['released', 1]);
 });
 
 test('a spoken comment travels as Opus of its own length', async () => {
