@@ -223,15 +223,15 @@ twice(
   async ({ desk }) => {
     await desk.open(0);
     const { page } = desk;
-    const older = page.getByRole('button', { name: /各次提交/ });
+    const older = page.getByRole('button', { name: /各版/ });
     await older.click();
-    await page.getByRole('option', { name: /第 1 次提交/ }).click();
-    await expect(page.getByText('学生后来又交了一次（第 2 次）')).toBeVisible();
+    await page.getByRole('option', { name: /第 1 版/ }).click();
+    await expect(page.getByText('学生后来又交了一次（第 2 版）')).toBeVisible();
     await page.keyboard.insertText('第一次写的评语');
     await page.keyboard.press('Control+Enter');
     await expect(desk.comments).toHaveCount(1);
-    await page.getByRole('button', { name: '看新的一次' }).click();
-    await expect(page.getByText(/第 1 次提交里有 1 条评语；2 个回答的录音和这次一样/)).toBeVisible();
+    await page.getByRole('button', { name: '看新的一版' }).click();
+    await expect(page.getByText(/第 1 版里有 1 条评语；2 个回答的录音和这一版一样/)).toBeVisible();
     const carry = page.getByRole('button', { name: '带过来' });
     await carry.click();
     await expect(desk.comments).toHaveCount(1);

@@ -95,7 +95,7 @@ function Sum({ files }: { readonly files: readonly CollectFile[] }) {
   const byKind = Object.groupBy(files, ({ name }) => kindOf(name));
   return (
     <div className={styles.sum} role="status">
-      <p>{t('preview.sum', { files: files.length, size: formatBytes(bytes) })}</p>
+      <p>{t('preview.sum', { count: files.length, size: formatBytes(bytes) })}</p>
       <p className={styles.soft}>
         {FILE_KINDS.flatMap((kind) => {
           const count = byKind[kind]?.length ?? 0;

@@ -1,12 +1,14 @@
 import { Check, CircleDashed, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { FeedbackAnswer } from '../../../electron/contract/index.ts';
-import { formatNumber } from '../../interface/format.ts';
 import styles from './KeyPointList.module.css';
+import { pointsText } from './points-text.ts';
 
 type KeyPoint = FeedbackAnswer['keyPoints'][number];
 
 const standing = ({ isMet }: KeyPoint) => (isMet === null ? 'open' : isMet ? 'met' : 'missed');
+/** Beside what could be had: the worth of a missed one alone reads as if it had been earned. */
+const earned = ({ isMet, points }: KeyPoint) => (isMet === null ? null : isMet ? points : 0);
 const ICONS = { met: Check, missed: X, open: CircleDashed };
 
 /** Which key points were said: told by sign and word, which colour only repeats. */
@@ -31,9 +33,8 @@ export function KeyPointList({ keyPoints }: { readonly keyPoints: readonly KeyPo
               </span>
               <span className={styles.text}>{keyPoint.text}</span>
               <span className={styles.points}>
-                {how === 'met'
-                  ? t('keyPoints.earned', { points: formatNumber(keyPoint.points) })
-                  : t('keyPoints.worth', { points: formatNumber(keyPoint.points) })}
+                <span className="visually-hidden">{t('keyPoints.points')} </span>
+                {pointsText(earned(keyPoint), keyPoint.points)}
               </span>
             </li>
           );

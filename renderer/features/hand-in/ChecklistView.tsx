@@ -16,7 +16,9 @@ export function ChecklistView({ checklist }: { readonly checklist: Checklist }) 
         {t('checklist.title')}
       </h3>
       <p className={styles.count}>
-        {ready === total ? t('checklist.all', { total }) : t('checklist.count', { count: ready, total })}
+        {ready === total
+          ? t('checklist.all', { count: total })
+          : t('checklist.count', { count: ready, total })}
       </p>
       {isWarned && (
         <div className={styles.warnings}>

@@ -46,8 +46,8 @@ export function VersionBanner({ review, actions }: Props) {
       <p>
         {t('stale.carry', {
           number: earlier.number,
-          comments: earlier.commentCount,
-          answers: earlier.sameAnswerCount,
+          comments: t('stale.comments', { count: earlier.commentCount }),
+          answers: t('stale.answers', { count: earlier.sameAnswerCount }),
         })}
       </p>
       <Button size="small" onPress={() => void actions.carryOver(earlier.submissionId)}>

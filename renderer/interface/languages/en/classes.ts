@@ -243,7 +243,8 @@ export const classes: typeof source = {
   statistics: {
     title: 'Statistics',
     handedIn: 'Handed in',
-    handedInNumber: '{{count}} students',
+    handedInNumber_one: '{{count}} student',
+    handedInNumber_other: '{{count}} students',
     ofRoster: '{{count}}/{{total}}',
     missing: 'Missing',
     missingNone: 'Everyone on the list has handed in.',

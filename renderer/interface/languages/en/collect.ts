@@ -28,8 +28,10 @@ export const collect: typeof source = {
     path: 'A folder on this computer',
     classFolder: 'A class folder: only what is new or has changed',
     remove: 'Leave out “{{name}}”',
-    more: '{{count}} more files',
-    sum: '{{files}} files, {{size}}',
+    more_one: '{{count}} more file',
+    more_other: '{{count}} more files',
+    sum_one: '{{count}} file, {{size}}',
+    sum_other: '{{count}} files, {{size}}',
     kinds: {
       package: 'packages',
       archive: 'zips',

@@ -4,7 +4,7 @@ export const feedback: typeof source = {
   pageTitle: '{{title}} · feedback',
   notOpened: 'This feedback cannot be opened',
   back: 'Back to the homework',
-  version: 'Hand-in {{number}}',
+  version: 'Version {{number}}',
   release: 'review {{number}}',
   total: 'Total',
   notScored: 'Not scored',
@@ -23,7 +23,7 @@ export const feedback: typeof source = {
   answer: {
     take: 'Take {{number}}',
     none: 'This question was not answered',
-    noneShort: 'none',
+    noneShort: 'not answered',
     noneHint: 'Record it and hand in a newer version.',
     gone: 'This take is no longer in the library and cannot be played. All of the feedback is below.',
   },
@@ -45,8 +45,7 @@ export const feedback: typeof source = {
     met: 'said',
     missed: 'missed',
     open: 'not judged',
-    earned: '+{{points}}',
-    worth: '{{points}} pt',
+    points: 'points',
   },
   notice: {
     title: 'Feedback',

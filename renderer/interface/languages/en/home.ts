@@ -15,7 +15,7 @@ export const home: typeof source = {
   openDocument: 'Open document',
   questions_one: '{{count}} question',
   questions_other: '{{count}} questions',
-  progress: '{{done}} of {{total}} questions answered',
+  progress: 'Questions answered: {{done}} of {{total}}',
   progressShort: '{{done}}/{{total}}',
   lastUsed: 'Used {{date}}',
   menu: {

@@ -2,7 +2,7 @@ import type { homework as source } from '../zh/homework.ts';
 
 export const homework: typeof source = {
   questions: 'Questions',
-  progress: '{{done}} of {{total}} questions answered',
+  progress: 'Questions answered: {{done}} of {{total}}',
   progressShort: '{{done}}/{{total}}',
   number: 'Question {{number}}',
   previous: 'Previous question',

@@ -238,7 +238,8 @@ export const classes = {
   statistics: {
     title: '统计',
     handedIn: '已交',
-    handedInNumber: '{{count}} 人',
+    handedInNumber_one: '{{count}} 人',
+    handedInNumber_other: '{{count}} 人',
     ofRoster: '{{count}}/{{total}}',
     missing: '没交',
     missingNone: '名单上的人都交了。',

@@ -26,8 +26,10 @@ export const collect = {
     path: '这台电脑上的文件夹',
     classFolder: '班级文件夹：只取新的和变了的',
     remove: '不收“{{name}}”',
-    more: '还有 {{count}} 个文件',
-    sum: '共 {{files}} 个文件，{{size}}',
+    more_one: '还有 {{count}} 个文件',
+    more_other: '还有 {{count}} 个文件',
+    sum_one: '共 {{count}} 个文件，{{size}}',
+    sum_other: '共 {{count}} 个文件，{{size}}',
     kinds: {
       package: '作业包',
       archive: 'zip',

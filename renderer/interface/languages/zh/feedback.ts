@@ -2,7 +2,7 @@ export const feedback = {
   pageTitle: '{{title}} · 批阅',
   notOpened: '打不开这份批阅',
   back: '回到作业',
-  version: '提交第 {{number}} 版',
+  version: '第 {{number}} 版',
   release: '第 {{number}} 次批阅',
   total: '总分',
   notScored: '没有打分',
@@ -43,8 +43,7 @@ export const feedback = {
     met: '说到了',
     missed: '没说到',
     open: '未判断',
-    earned: '+{{points}}',
-    worth: '{{points}} 分',
+    points: '得分',
   },
   notice: {
     title: '批阅',
