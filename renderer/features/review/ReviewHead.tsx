@@ -2,27 +2,14 @@ import { ArrowLeft, CheckCheck, ChevronLeft, ChevronRight, RotateCcw, Send } fro
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import type { ClassHomework, ClassQuestion, Review, ReviewState } from '../../../electron/contract/index.ts';
+import type { ClassHomework, ClassQuestion, Review } from '../../../electron/contract/index.ts';
 import { useSettings } from '../../backend/use-settings.ts';
 import { formatDate } from '../../interface/format.ts';
-import {
-  Button,
-  IconButton,
-  type MarkShape,
-  Select,
-  StateMark,
-  Switch,
-} from '../../interface/parts/index.ts';
+import { Button, IconButton, Select, StateMark, Switch } from '../../interface/parts/index.ts';
 import { paths, type ReviewOrder } from '../../interface/paths.ts';
+import { REVIEW_SHAPES } from '../../interface/review-shapes.ts';
 import styles from './ReviewHead.module.css';
 import type { Walk } from './use-walk.ts';
-
-const SHAPES: Record<ReviewState, MarkShape> = {
-  'not-started': 'none',
-  'in-review': 'partly',
-  done: 'done',
-  released: 'done',
-};
 
 interface Props {
   readonly review: Review;
@@ -64,7 +51,7 @@ export function ReviewHead(props: Props) {
         />
         <div className={styles.who}>
           <h1 className={styles.student}>{student}</h1>
-          <StateMark shape={SHAPES[review.state]} text={t(`state.${review.state}`)} />
+          <StateMark shape={REVIEW_SHAPES[review.state]} text={t(`state.${review.state}`)} />
           {progress && (
             <span className={styles.progress}>
               <span aria-hidden="true">{t('progress', { ...progress })}</span>
