@@ -6,7 +6,7 @@ import { decodeRoster, rosterLines } from './roster-lines.ts';
 
 export interface ReadRoster {
   readonly students: RosterStudent[];
-  /** 1-based lines without a name. */
+  /** 1-based lines without a name, such as those of signs alone. */
   readonly skippedLines: number[];
 }
 
@@ -32,7 +32,8 @@ export function readRoster(bytes: Uint8Array): ReadRoster {
     // Spaces also stand inside names, so a heading above spaced words only says that it is one.
     const inColumns = columns && (separator !== 'spaces' || line.cells.length <= (first?.cells.length ?? 0));
     const student = inColumns ? studentInColumns(line, columns) : studentInWords(line);
-    const isNamed = student.name !== '' && student.name.length <= 200 && student.number.length <= 100;
+    const isNamed =
+      /[\p{L}\p{N}]/u.test(student.name) && student.name.length <= 200 && student.number.length <= 100;
     if (isNamed) named.push(student);
     else skippedLines.push(line.line);
   }

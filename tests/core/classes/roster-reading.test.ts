@@ -61,6 +61,12 @@ test('lines without a name are left out and said, by the line they begin on', ()
   expect(skippedLines).toEqual([3, 4]);
 });
 
+test('a line of signs alone is no student, and is said', () => {
+  const { students, skippedLines } = read('20260001 王小明\n,,,\n20260002 李雷');
+  expect(students).toEqual([WANG, LI]);
+  expect(skippedLines).toEqual([2]);
+});
+
 test('what holds no name is refused by its code', () => {
   for (const text of ['', '\n\n', '学号,姓名\n', '123\n456', '\uFEFF'])
     expect(() => read(text), JSON.stringify(text)).toThrow(expect.objectContaining({ code: 'ROSTER_EMPTY' }));
