@@ -41,7 +41,9 @@ export function QuestionLink({ homeworkId, question, number, isShown }: Props) {
         aria-current={isShown ? 'true' : undefined}
       >
         <span className={styles.number}>{number}</span>
-        <span className={styles.title}>{question.title}</span>
+        <span className={styles.title} title={question.title}>
+          {question.title}
+        </span>
         <span className={styles.state}>
           <StateMark shape={shape} text={words} />
           {!phase && state.chosen && (

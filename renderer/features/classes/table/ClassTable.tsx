@@ -84,7 +84,7 @@ export function ClassTable(props: ClassTableProps) {
       style={
         {
           '--columns': layout.template,
-          '--least-width': `${layout.leastWidth}px`,
+          '--least-width': layout.leastWidth,
           '--row': `${ROW_HEIGHT}px`,
           '--head': `${HEAD_HEIGHT}px`,
         } as React.CSSProperties

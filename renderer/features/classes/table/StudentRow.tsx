@@ -106,11 +106,18 @@ function Cell({ column, at, ...props }: RowProps & { readonly column: TableColum
         {...(row.submission ? {} : { tabIndex })}
       >
         {row.submission ? (
-          <a href={`#${paths.review(row.submission.id)}`} tabIndex={tabIndex} className={styles.student}>
+          <a
+            href={`#${paths.review(row.submission.id)}`}
+            tabIndex={tabIndex}
+            className={styles.student}
+            title={name}
+          >
             {name}
           </a>
         ) : (
-          <span className={styles.student}>{name}</span>
+          <span className={styles.student} title={name}>
+            {name}
+          </span>
         )}
       </div>
     );
@@ -142,7 +149,11 @@ function PlainCell({
     case 'number':
       return (
         <span className={styles.number}>
-          <span className={styles.clipped}>{alias === null && row.student.number}</span>
+          {alias === null && (
+            <span className={styles.clipped} title={row.student.number}>
+              {row.student.number}
+            </span>
+          )}
           {hasRoster && !row.isOnRoster && <span className={styles.note}>{t('table.unlisted')}</span>}
         </span>
       );

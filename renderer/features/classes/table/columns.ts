@@ -14,10 +14,13 @@ export type TableColumn =
       readonly at: number;
     };
 
+/** By the window (table.module.css): many questions leave nothing to spare, and names would be cut on any screen. */
+const NAME_WIDTH = 'var(--name)';
+
 /** CSS pixels; the same in both, since rows are laid out one by one. `share` of what the window has to spare. */
 const WIDTHS = {
   select: { least: 40, share: 0 },
-  name: { least: 120, share: 1.4 },
+  name: { least: NAME_WIDTH, share: 1.4 },
   number: { least: 108, share: 0.6 },
   question: { least: 116, share: 1 },
   points: { least: 84, share: 0 },
@@ -42,12 +45,14 @@ export function columnsOf(questions: readonly ClassQuestion[]): readonly TableCo
 }
 
 /** For `grid-template-columns`, and the width below which the table scrolls sideways. */
-export function layoutOf(columns: readonly TableColumn[]): { template: string; leastWidth: number } {
+export function layoutOf(columns: readonly TableColumn[]): { template: string; leastWidth: string } {
   const widths = columns.map((column) => WIDTHS[column.kind === 'plain' ? column.column : column.kind]);
   return {
     template: widths
-      .map(({ least, share }) => (share > 0 ? `minmax(${least}px, ${share}fr)` : `${least}px`))
+      .map(({ least, share }) => (share > 0 ? `minmax(${px(least)}, ${share}fr)` : px(least)))
       .join(' '),
-    leastWidth: widths.reduce((sum, { least }) => sum + least, 0),
+    leastWidth: `calc(${widths.map(({ least }) => px(least)).join(' + ')})`,
   };
 }
+
+const px = (width: number | string): string => (typeof width === 'string' ? width : `${width}px`);
