@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Take } from '../../../../electron/contract/index.ts';
 import { formatDecibels, formatNumber } from '../../../interface/format.ts';
-import { useTakeFacts } from '../list/take-facts.ts';
+import { preciseMs, useTakeFacts } from '../list/take-facts.ts';
 import { useTakeName } from '../use-take-name.ts';
 import styles from './compare.module.css';
 
@@ -12,6 +12,7 @@ export function CompareNumbers({ first, second }: { first: Take; second: Take })
   const factsOf = useTakeFacts();
   const firstFacts = factsOf(first).sound;
   const secondFacts = factsOf(second).sound;
+  const pointsText = (count: number) => t('compare.points', { count });
   return (
     <div className={styles.scroll}>
       <table className={styles.numbers}>
@@ -30,7 +31,7 @@ export function CompareNumbers({ first, second }: { first: Take; second: Take })
               <th scope="row">{fact.name}</th>
               <td>{fact.value}</td>
               <td>{secondFacts.find((other) => other.id === fact.id)?.value ?? t('facts.none')}</td>
-              <td>{difference(fact.id, first, second) ?? t('facts.none')}</td>
+              <td>{difference(fact.id, first, second, pointsText) ?? t('facts.none')}</td>
             </tr>
           ))}
         </tbody>
@@ -39,22 +40,30 @@ export function CompareNumbers({ first, second }: { first: Take; second: Take })
   );
 }
 
-/** Second less first, signed; null where a difference says nothing. */
-function difference(id: string, first: Take, second: Take): string | null {
+/** Second less first, signed, of the values as they are shown, or it would not add up; null: it says nothing. */
+function difference(
+  id: string,
+  first: Take,
+  second: Take,
+  pointsText: (count: number) => string,
+): string | null {
   const a = first.measurements;
   const b = second.measurements;
-  const signed = (value: number, text: string) => (value > 0 ? `+${text}` : text);
-  const seconds = (ms: number) => {
-    const rounded = Math.round(ms / 100) / 10;
-    return signed(rounded, `${rounded < 0 ? '−' : ''}${formatNumber(Math.abs(rounded))} s`);
+  const sign = (value: number) => (value > 0 ? '+' : value < 0 ? '−' : '');
+  const seconds = (from: number, to: number) => {
+    const ms = preciseMs(to) - preciseMs(from);
+    return `${sign(ms)}${formatNumber(Math.abs(ms) / 1_000)} s`;
   };
-  const decibels = (from: number | null | undefined, to: number | null | undefined) =>
-    from == null || to == null ? null : signed(Math.round((to - from) * 10), formatDecibels(to - from, 'dB'));
+  const decibels = (from: number | null | undefined, to: number | null | undefined) => {
+    if (from == null || to == null) return null;
+    const tenths = Math.round(to * 10) - Math.round(from * 10);
+    return `${sign(tenths)}${formatDecibels(Math.abs(tenths) / 10, 'dB')}`;
+  };
   switch (id) {
     case 'length':
-      return seconds(second.durationMs - first.durationMs);
+      return seconds(first.durationMs, second.durationMs);
     case 'longestPause':
-      return a && b ? seconds(b.longestPauseMs - a.longestPauseMs) : null;
+      return a && b ? seconds(a.longestPauseMs, b.longestPauseMs) : null;
     case 'loudness':
       return decibels(a?.loudnessLufs, b?.loudnessLufs);
     case 'peak':
@@ -63,8 +72,8 @@ function difference(id: string, first: Take, second: Take): string | null {
       return decibels(a?.noiseFloorDbfs, b?.noiseFloorDbfs);
     case 'speakingShare': {
       if (!a || !b) return null;
-      const points = Math.round((b.speakingShare - a.speakingShare) * 100);
-      return signed(points, `${points < 0 ? '−' : ''}${formatNumber(Math.abs(points))} %`);
+      const points = Math.round(b.speakingShare * 100) - Math.round(a.speakingShare * 100);
+      return `${sign(points)}${pointsText(Math.abs(points))}`;
     }
     default:
       return null;

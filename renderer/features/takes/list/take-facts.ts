@@ -16,9 +16,15 @@ export interface Fact {
   readonly value: string;
 }
 
+/** Down to what is shown, never up: a take of `0:01` that is 2 s long would be two takes. */
+export const preciseMs = (ms: number): number => {
+  const step = ms < 60_000 ? 100 : 1_000;
+  return Math.floor(ms / step) * step;
+};
+
 /** Seconds with one decimal under a minute, where tenths say something; else as a clock. */
 export const preciseDuration = (ms: number): string =>
-  ms < 60_000 ? `${formatNumber(Math.round(ms / 100) / 10)} s` : formatDuration(ms);
+  ms < 60_000 ? `${formatNumber(preciseMs(ms) / 1_000)} s` : formatDuration(ms);
 
 /** Everything known of a take in the reader's words, in the order it is asked for. */
 export function useTakeFacts(): (take: Take) => { sound: Fact[]; file: Fact[] } {

@@ -197,6 +197,8 @@ export const takes: typeof source = {
     nowPlaying: 'Listening',
     scale: 'Both waveforms share one time scale.',
     difference: 'Difference',
+    points_one: '{{count}} percentage point',
+    points_other: '{{count}} percentage points',
     numbers: 'Numbers side by side',
     measure: 'Measure',
   },

@@ -195,6 +195,8 @@ export const takes = {
     nowPlaying: '正在听',
     scale: '两条波形用同一时间比例。',
     difference: '差别',
+    points_one: '{{count}} 个百分点',
+    points_other: '{{count}} 个百分点',
     numbers: '数字对照',
     measure: '项目',
   },
