@@ -16,17 +16,19 @@ export function ShortcutOverlay({ isOpen, onClose }: Props) {
     <Dialog title={t('overlay.title')} isOpen={isOpen} onClose={onClose} width="wide">
       <div className={styles.groups}>
         {SHORTCUT_GROUPS.map((group) => {
-          const members = distinct(shortcuts.filter((shortcut) => shortcut.group === group));
+          const members = byAction(shortcuts.filter((shortcut) => shortcut.group === group));
           return (
             members.length > 0 && (
               <section key={group} className={styles.group}>
                 <h3 className={styles.heading}>{t(`overlay.groups.${group}`)}</h3>
                 <dl>
-                  {members.map(({ keys, shownKeys, text }) => (
-                    <div key={keys + text} className={styles.row}>
+                  {members.map(([text, keys]) => (
+                    <div key={text} className={styles.row}>
                       <dt>{text}</dt>
-                      <dd>
-                        <Keys keys={shownKeys ?? keys} />
+                      <dd className={styles.keys}>
+                        {keys.map((shown) => (
+                          <Keys key={shown} keys={shown} />
+                        ))}
                       </dd>
                     </div>
                   ))}
@@ -48,8 +50,10 @@ function inForce(shortcuts: readonly Shortcut[]): readonly Shortcut[] {
   );
 }
 
-/** One line per key and meaning, even where two parts of the screen listen for the same. */
-function distinct(shortcuts: readonly Shortcut[]): readonly Shortcut[] {
-  const seen = new Map(shortcuts.map((shortcut) => [`${shortcut.keys} ${shortcut.text}`, shortcut]));
-  return [...seen.values()];
+/** What is done, with every key that does it, each once even where two parts of the screen listen for it. */
+function byAction(shortcuts: readonly Shortcut[]): readonly (readonly [text: string, keys: string[]])[] {
+  const keysOf = new Map<string, Set<string>>();
+  for (const { text, keys, shownKeys } of shortcuts)
+    keysOf.set(text, (keysOf.get(text) ?? new Set()).add(shownKeys ?? keys));
+  return [...keysOf].map(([text, keys]) => [text, [...keys]]);
 }

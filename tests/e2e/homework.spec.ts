@@ -70,6 +70,9 @@ test('the overlay lists what the screen can do, and takes all keys while it is o
   for (const text of ['开始录音', '上一题', '跳到第 1–9 题', '打开设置']) {
     await expect(overlay.getByText(text, { exact: true })).toBeVisible();
   }
+  // Keys of the same action stand in one row.
+  const actions = await overlay.getByRole('term').allInnerTexts();
+  expect(actions).toEqual([...new Set(actions)]);
   await page.keyboard.press('Space');
   await page.keyboard.press('3');
   await expect(overlay).toBeVisible();
