@@ -22,7 +22,9 @@ export function Numbers({ homework }: { readonly homework: ClassHomework }) {
       <h2 className="visually-hidden">{t('statistics.title')}</h2>
       <HandedIn homework={homework} statistics={data} />
       {data.handedIn === 0 ? (
-        <EmptyState title={t('empty.title')}>{t('statistics.empty')}</EmptyState>
+        <div className={styles.nothing}>
+          <EmptyState title={t('empty.title')}>{t('statistics.empty')}</EmptyState>
+        </div>
       ) : (
         <>
           <StateCounts statistics={data} />

@@ -43,7 +43,11 @@ export function QuestionNumbers({ homework, questions }: Props) {
               return (
                 <tr key={questionId}>
                   <th scope="row">
-                    {question && t('table.questionFull', { number: question.number, title: question.title })}
+                    {question && (
+                      <span className={styles.clamped} title={question.title}>
+                        {t('table.questionFull', { number: question.number, title: question.title })}
+                      </span>
+                    )}
                   </th>
                   <td className={styles.number}>{answered}</td>
                   <td className={styles.number}>{scored}</td>
