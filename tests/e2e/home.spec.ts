@@ -134,4 +134,6 @@ test('a host that goes away is said calmly, and what was shown stays', { tag: MA
   await page.getByRole('button', { name: '“Kafka 语音作业”的更多操作' }).click();
   await page.getByRole('menuitem', { name: '移到回收站' }).click();
   await expect(page.getByRole('region', { name: '提示' })).toContainText('连不上口答的后台。');
+  // Where it does not come back by itself, waiting is not all one is told.
+  await expect(banner).toContainText('再关掉口答，重新打开。');
 });

@@ -123,6 +123,11 @@ test('recording goes on while elsewhere; the bar leads back and stops', async ({
   await bar.getByRole('button', { name: '回到第 1 题' }).click();
   await expect(screen.stage.getByText('正在录音')).toBeVisible();
   await expect(bar).toHaveCount(0);
+  // At another question the bar and the button say the same.
+  await kouda.page.keyboard.press('p');
+  await expect(screen.stage.getByText('已暂停')).toBeVisible();
+  await kouda.page.getByRole('link', { name: /pull还是push/ }).click();
+  await expect(kouda.page.getByRole('button', { name: '第 1 题已暂停' })).toBeDisabled();
   await kouda.page.evaluate(() => location.assign('#/'));
   await bar.getByRole('button', { name: '停止' }).click();
   await expect(bar.getByText(/第 1 题已保存 0:\d\d/)).toBeVisible();

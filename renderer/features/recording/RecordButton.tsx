@@ -64,7 +64,9 @@ function StartButton({ question, hasTakes }: Props) {
       <Lamp light="off" />
       <span>
         {isElsewhere && state.phase !== 'idle'
-          ? t('button.elsewhere', { number: state.question.number })
+          ? t(state.phase === 'paused' ? 'button.pausedElsewhere' : 'button.elsewhere', {
+              number: state.question.number,
+            })
           : label}
       </span>
       {!isElsewhere && (

@@ -6,6 +6,7 @@ export const recording: typeof source = {
     record: 'Record',
     recordAgain: 'Record again',
     elsewhere: 'Recording question {{number}}',
+    pausedElsewhere: 'Question {{number}} is paused',
     elsewhereUnsaved: '{{time}} of question {{number}} is not on the disk yet. See to it first.',
   },
   shortcuts: {
@@ -157,7 +158,7 @@ export const recording: typeof source = {
       'device-busy': 'Close the program that uses it (a meeting, perhaps), or choose another microphone.',
       'device-lost': 'Plug it back in or choose another one, then record again.',
       'no-samples': 'Unplug it and plug it in again, or choose another microphone.',
-      'core-unreachable': 'See that Kouda is still running, then save again.',
+      'core-unreachable': 'See that Kouda is still running, then try again.',
       unknown: 'Try again. If it stops again, choose another microphone.',
       DISK_FULL: 'Free some space, then record. The unsaved part can be saved to another disk.',
       LIBRARY_GONE: 'Connect the disk again, or move the folder back to {{path}}.',

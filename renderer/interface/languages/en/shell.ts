@@ -43,8 +43,9 @@ export const shell: typeof source = {
     go: 'Go there',
   },
   lost: {
-    what: 'Kouda’s background part does not answer; reconnecting…',
+    what: 'Kouda’s background process does not answer; reconnecting…',
     safe: 'Everything saved is on the disk.',
+    lasting: 'Still no answer. Save a recording under way as a file, then quit Kouda and open it again.',
     back: 'Connected again.',
   },
   notice: {

@@ -4,6 +4,7 @@ export const recording = {
     record: '录音',
     recordAgain: '再录一遍',
     elsewhere: '正在录第 {{number}} 题',
+    pausedElsewhere: '第 {{number}} 题已暂停',
     elsewhereUnsaved: '第 {{number}} 题还有 {{time}} 没存进硬盘，先去处理它。',
   },
   shortcuts: {
@@ -134,7 +135,7 @@ export const recording = {
       'device-busy': '关掉正在用麦克风的程序（比如会议软件），或换一个麦克风。',
       'device-lost': '接回麦克风，或换一个，然后再录一遍。',
       'no-samples': '拔下再插上麦克风，或换一个麦克风。',
-      'core-unreachable': '看口答是否还开着，然后重新保存。',
+      'core-unreachable': '看口答是否还开着，然后再试一次。',
       unknown: '再试一次。如果又停，换一个麦克风。',
       DISK_FULL: '清出一些空间再录。没存下的部分可以存到别的硬盘。',
       LIBRARY_GONE: '接回硬盘，或把文件夹移回 {{path}}。',

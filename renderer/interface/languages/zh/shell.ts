@@ -43,6 +43,7 @@ export const shell = {
   lost: {
     what: '和口答的后台断开了，正在重连…',
     safe: '已经存好的都在硬盘上。',
+    lasting: '还没有连上。正在录的先存成文件，再关掉口答，重新打开。',
     back: '重新连上了。',
   },
   notice: {
