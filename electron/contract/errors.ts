@@ -83,6 +83,8 @@ export const errors = {
   LOOSE_AUDIO_NOT_FOUND: {},
 
   CLASS_HOMEWORK_NOT_FOUND: {},
+  /** A student's hand-in, or its package: to whoever reviews it, not to whoever handed it in. */
+  COLLECTED_NOT_FOUND: {},
   CLASS_QUESTION_NOT_FOUND: {},
   KEY_POINT_NOT_FOUND: {},
   ANSWER_NOT_FOUND: {},

@@ -56,6 +56,8 @@ test('the table says how far the class is, sorts by name and points, and keeps t
   const first = page.getByRole('row').nth(1);
   await expect(first).toContainText('6/6');
   await expect(first).toContainText('已批完');
+  // A name may be cut, and is told in full then.
+  await expect(first.getByTitle('王伟')).toHaveText('王伟');
 });
 
 test('chips filter by state and mark, and say how many', async ({ page }) => {
@@ -204,6 +206,23 @@ test('a class is renamed, trashed and put back, each with undo', async ({ page }
   await page.getByRole('button', { name: '放回《Kafka 二班》' }).click();
   await goTo(page, '/');
   await expect(page.getByRole('region', { name: '批阅' }).getByRole('link')).toContainText('已交 5/6');
+});
+
+test('what is not in the library says so, and leads home', async ({ page }) => {
+  const nowhere = '00000000-0000-4000-8000-000000000000';
+  const ways = [
+    [`/class/${nowhere}`, '找不到这份收上来的作业。'],
+    // To whoever reviews: not that one's own recordings are there, or to hand in again.
+    [`/review/${nowhere}`, '资料库里没有学生的这份提交，或者缺了它的作业包。'],
+    [`/feedback/${nowhere}`, '找不到这份批阅。'],
+    [`/homework/${nowhere}`, '这份作业已经不在资料库里了。'],
+  ] as const;
+  for (const [path, words] of ways) {
+    await goTo(page, path);
+    await expect(page.getByRole('alert')).toContainText(words);
+    await page.getByRole('button', { name: '回首页' }).click();
+    await expect.poll(() => currentPath(page)).toBe('/');
+  }
 });
 
 test('the head of a class stays where it is from screen to screen', async ({ page, filled }) => {

@@ -65,6 +65,8 @@ test('a student opens the return package and hears a comment’s moment on their
     /没说到.*不能保证不丢失/,
     /未判断.*等同于主从复制/,
   ]);
+  // What was had of what could be had: the worth of a missed one alone would read as earned.
+  await expect(keyPoints).toContainText([/得分 \d+ \/ \d+$/, /得分 0 \/ \d+$/, /得分 – \/ \d+$/]);
   // What an instructor typed is text.
   await expect(comment(page, '<b>不是</b>“队列”，是“分区”')).toBeVisible();
   await expect(comment(page, '整体不错')).toContainText('整个回答');

@@ -17,14 +17,14 @@ interface Answer {
  * whatever became of it since.
  *
  * @returns what was copied, so that it can be taken back.
- * @throws KoudaError SUBMISSION_NOT_FOUND also for another student's or another class's hand-in.
+ * @throws KoudaError COLLECTED_NOT_FOUND also for another student's or another class's hand-in.
  */
 export function carryOver(catalogue: Catalogue, from: string, to: string): CarriedOver {
   const source = submissionRow(catalogue, from);
   const target = submissionRow(catalogue, to);
   const isSameStudent =
     source.class_homework_id === target.class_homework_id && source.student_key === target.student_key;
-  if (!isSameStudent || from === to) throw new KoudaError('SUBMISSION_NOT_FOUND');
+  if (!isSameStudent || from === to) throw new KoudaError('COLLECTED_NOT_FOUND');
   const pairs = sameTakes(answersOf(catalogue, from), answersOf(catalogue, to));
   return {
     comments: pairs.flatMap(([before, now]) => copyComments(catalogue, before.id, now.id)),

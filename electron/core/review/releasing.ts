@@ -34,7 +34,7 @@ export interface ReleasingParts {
   readonly libraryFolder: string;
   readonly clock: Clock;
   readonly events: EventBus;
-  /** A review as it is now; throws SUBMISSION_NOT_FOUND. */
+  /** A review as it is now; throws COLLECTED_NOT_FOUND. */
   readonly review: (submissionId: string) => Review | Promise<Review>;
   /** Said in the package; may be empty. */
   readonly instructorName: () => string | Promise<string>;
@@ -74,7 +74,7 @@ const ENDS_ALL = new Set([
  * last release said is not released anew, its package is put there again. Leaving the stream, or the signal, ends
  * the work after the one being made.
  *
- * @throws KoudaError REVIEW_NOT_DONE (before any is made), BUSY_RECORDING, SUBMISSION_NOT_FOUND, FOLDER_NOT_FOUND,
+ * @throws KoudaError REVIEW_NOT_DONE (before any is made), BUSY_RECORDING, COLLECTED_NOT_FOUND, FOLDER_NOT_FOUND,
  * FOLDER_NOT_WRITABLE, CLASS_FOLDER_NOT_FOUND, DISK_FULL, LIBRARY_GONE; what concerns one student alone is in `failed`
  */
 export async function* releaseReviews(
@@ -94,7 +94,7 @@ async function refuseEarly(parts: ReleasingParts, asked: readonly SubmissionId[]
   refuseWhileRecording(parts);
   const names = asked.flatMap((submissionId) => {
     const collected = releases.collected(submissionId);
-    if (!collected) throw new KoudaError('SUBMISSION_NOT_FOUND');
+    if (!collected) throw new KoudaError('COLLECTED_NOT_FOUND');
     const state = releases.state(submissionId);
     return state === 'done' || state === 'released' ? [] : [collected.studentName];
   });

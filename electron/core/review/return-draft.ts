@@ -24,7 +24,7 @@ export type ReleaseSaid = ReturnManifest['release'];
  * What a review says to its student. Homework, student and hand-in are named as the hand-in itself names them: by
  * that the student's library knows its own.
  *
- * @throws KoudaError SUBMISSION_NOT_FOUND: the hand-in's package is gone or is not the one that was reviewed;
+ * @throws KoudaError COLLECTED_NOT_FOUND: the hand-in's package is gone or is not the one that was reviewed;
  * VOICE_UNREADABLE: of a spoken comment nothing can be sealed
  */
 export async function returnDraft(
@@ -35,7 +35,7 @@ export async function returnDraft(
   const kept = await readKeptPackage(collectedPathOf(libraryFolder, review.submissionId)).catch(() => null);
   const collected = new ReleaseCatalogue(catalogue).collected(review.submissionId);
   if (kept?.kind !== 'hand-in' || !collected || kept.receipt !== review.receipt)
-    throw new KoudaError('SUBMISSION_NOT_FOUND');
+    throw new KoudaError('COLLECTED_NOT_FOUND');
   const { homework, student, submission, answers } = kept.manifest;
   const worded = wordingOf(catalogue, collected.classHomeworkId, collected.contentHash) ?? [];
   return {
@@ -53,8 +53,7 @@ export async function returnDraft(
     overall: review.overall.toWellFormed(),
     answers: answers.map((answer) => {
       const reviewed = review.answers.find(({ takeId }) => takeId === answer.takeId);
-      if (!reviewed || reviewed.sampleHash !== answer.sampleHash)
-        throw new KoudaError('SUBMISSION_NOT_FOUND');
+      if (!reviewed || reviewed.sampleHash !== answer.sampleHash) throw new KoudaError('COLLECTED_NOT_FOUND');
       const { questionNumber, questionId, takeId, takeNumber, sampleHash, durationMs } = answer;
       return {
         questionNumber,

@@ -45,12 +45,12 @@ export interface ReviewRow {
   readonly changed_at: number;
 }
 
-/** @throws KoudaError SUBMISSION_NOT_FOUND */
+/** @throws KoudaError COLLECTED_NOT_FOUND */
 export function submissionRow(catalogue: Catalogue, submissionId: string): CollectedSubmissionRow {
   const row = catalogue
     .statement<[string], CollectedSubmissionRow>('SELECT * FROM collected_submission WHERE id = ?')
     .get(submissionId);
-  if (!row) throw new KoudaError('SUBMISSION_NOT_FOUND');
+  if (!row) throw new KoudaError('COLLECTED_NOT_FOUND');
   return row;
 }
 

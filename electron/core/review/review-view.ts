@@ -32,7 +32,7 @@ type AnswerRow = CollectedAnswerRow & { points_by_hand: number | null; met_point
 /**
  * A hand-in with everything the instructor made of it, in a number of statements that does not grow with it.
  *
- * @throws KoudaError SUBMISSION_NOT_FOUND
+ * @throws KoudaError COLLECTED_NOT_FOUND
  */
 export function viewReview(catalogue: Catalogue, submissionId: string): Review {
   const submission = submissionRow(catalogue, submissionId);

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ClassHomework, ClassHomeworkId } from '../../../electron/contract/index.ts';
 import { queries } from '../../backend/client.ts';
-import { ErrorNotice } from '../../interface/parts/index.ts';
+import { NotOpened } from '../../interface/parts/index.ts';
 import { paths } from '../../interface/paths.ts';
 import { usePageTitle } from '../../interface/use-page-title.ts';
 import styles from './ClassFrame.module.css';
@@ -28,10 +28,7 @@ export function ClassFrame({ classHomeworkId, part, actions, children }: Props) 
   usePageTitle(data && (part === 'table' ? data.title : `${t(`links.${part}`)} · ${data.title}`));
   if (homework.error && !data) {
     return (
-      <div className={styles.alone}>
-        <h1 className="visually-hidden">{t('links.label')}</h1>
-        <ErrorNotice error={homework.error} onRetry={() => void homework.refetch()} />
-      </div>
+      <NotOpened title={t('notOpened')} error={homework.error} onRetry={() => void homework.refetch()} />
     );
   }
   if (!data) return null;

@@ -7,7 +7,7 @@ import type { Feedback, FeedbackAnswer, ReturnId } from '../../../electron/contr
 import { queries } from '../../backend/client.ts';
 import { useSettings } from '../../backend/use-settings.ts';
 import { formatDate, formatPercent } from '../../interface/format.ts';
-import { Button, EmptyState, ErrorNotice } from '../../interface/parts/index.ts';
+import { Button, EmptyState, NotOpened } from '../../interface/parts/index.ts';
 import { paths } from '../../interface/paths.ts';
 import { useShortcut } from '../../interface/shortcuts.ts';
 import { usePageTitle } from '../../interface/use-page-title.ts';
@@ -31,12 +31,7 @@ export function FeedbackScreen({ returnId }: { readonly returnId: ReturnId }) {
   usePageTitle(feedback.data && t('pageTitle', { title: feedback.data.homeworkTitle }));
   if (feedback.data) return <Opened key={returnId} feedback={feedback.data} />;
   if (!feedback.error) return null;
-  return (
-    <div className={styles.alone}>
-      <h1 className={styles.title}>{t('notOpened')}</h1>
-      <ErrorNotice error={feedback.error} onRetry={() => void feedback.refetch()} />
-    </div>
-  );
+  return <NotOpened title={t('notOpened')} error={feedback.error} onRetry={() => void feedback.refetch()} />;
 }
 
 function Opened({ feedback }: { readonly feedback: Feedback }) {

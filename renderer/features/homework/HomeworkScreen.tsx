@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Homework, HomeworkId, Question, QuestionId } from '../../../electron/contract/index.ts';
 import { queries } from '../../backend/client.ts';
-import { Button, EmptyState, ErrorNotice } from '../../interface/parts/index.ts';
+import { Button, EmptyState, NotOpened } from '../../interface/parts/index.ts';
 import { paths } from '../../interface/paths.ts';
 import { usePageTitle } from '../../interface/use-page-title.ts';
 import { useRedirect } from '../../interface/use-redirect.ts';
@@ -37,6 +37,7 @@ export interface HomeworkScreenProps {
 
 export function HomeworkScreen(props: HomeworkScreenProps) {
   const { homeworkId, questionId } = props;
+  const { t } = useTranslation('homework');
   const homework = useQuery(queries.homework.get.queryOptions({ input: { homeworkId } }));
   const redirect = useRedirect();
   usePageTitle(homework.data?.title);
@@ -53,7 +54,9 @@ export function HomeworkScreen(props: HomeworkScreenProps) {
   }, [homeworkId, shownId]);
 
   if (homework.error && !homework.data)
-    return <NotOpened error={homework.error} onRetry={() => void homework.refetch()} />;
+    return (
+      <NotOpened title={t('notOpened')} error={homework.error} onRetry={() => void homework.refetch()} />
+    );
   if (!homework.data) return null;
   if (homework.data.questions.length + homework.data.earlierQuestions.length === 0)
     return <WithoutQuestions homework={homework.data} />;
@@ -89,20 +92,6 @@ function OpenHomework(props: HomeworkScreenProps & ShownQuestion) {
         {!isBusy && <QuestionHead question={question} number={number} isEarlier={isEarlier} />}
         <div className={styles.answer}>{renderMiddle({ homework, question, number, isEarlier })}</div>
       </article>
-    </div>
-  );
-}
-
-function NotOpened({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
-  const { t } = useTranslation(['homework', 'shell']);
-  const [, navigate] = useLocation();
-  return (
-    <div className={styles.alone}>
-      <h1 className={styles.aloneTitle}>{t('homework:notOpened')}</h1>
-      <ErrorNotice error={error} onRetry={onRetry} />
-      <Button variant="primary" onPress={() => navigate(paths.home)}>
-        {t('shell:notFound.home')}
-      </Button>
     </div>
   );
 }

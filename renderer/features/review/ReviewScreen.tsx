@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
 import type {
   ClassHomework,
   ClassQuestionId,
@@ -10,11 +9,10 @@ import type {
 } from '../../../electron/contract/index.ts';
 import type { RecordingQuestion } from '../../audio/recorder-state.ts';
 import { queries } from '../../backend/client.ts';
-import { Button, ErrorNotice } from '../../interface/parts/index.ts';
+import { NotOpened } from '../../interface/parts/index.ts';
 import { paths, type ReviewOrder } from '../../interface/paths.ts';
 import { useRedirect } from '../../interface/use-redirect.ts';
 import { OpenReview } from './OpenReview.tsx';
-import styles from './ReviewScreen.module.css';
 import { ReviewWithoutAnswers } from './ReviewWithoutAnswers.tsx';
 
 export interface ReviewScreenProps {
@@ -30,6 +28,7 @@ export interface ReviewScreenProps {
 
 /** One answer under review, with the way to the next. */
 export function ReviewScreen({ submissionId, questionId, by, renderStage, renderExport }: ReviewScreenProps) {
+  const { t } = useTranslation('review');
   const review = useQuery(queries.reviews.get.queryOptions({ input: { submissionId } }));
   const classHomeworkId = review.data?.classHomeworkId;
   const classHomework = useQuery({
@@ -58,7 +57,7 @@ export function ReviewScreen({ submissionId, questionId, by, renderStage, render
       void review.refetch();
       void classHomework.refetch();
     };
-    return <NotOpened error={failed} onRetry={retry} />;
+    return <NotOpened title={t('notOpened')} error={failed} onRetry={retry} />;
   }
   if (!review.data || !classHomework.data) return null;
   if (!first) return <ReviewWithoutAnswers review={review.data} classHomework={classHomework.data} by={by} />;
@@ -73,19 +72,5 @@ export function ReviewScreen({ submissionId, questionId, by, renderStage, render
       renderStage={renderStage}
       exportButton={renderExport(review.data, classHomework.data)}
     />
-  );
-}
-
-function NotOpened({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
-  const { t } = useTranslation(['review', 'shell']);
-  const [, navigate] = useLocation();
-  return (
-    <div className={styles.alone}>
-      <h1>{t('review:notOpened')}</h1>
-      <ErrorNotice error={error} onRetry={onRetry} />
-      <Button variant="primary" onPress={() => navigate(paths.home)}>
-        {t('shell:notFound.home')}
-      </Button>
-    </div>
   );
 }

@@ -8,6 +8,7 @@ export { Hint } from './Hint.tsx';
 export { IconButton } from './IconButton.tsx';
 export { Keys } from './Keys.tsx';
 export { Menu, type MenuAction } from './Menu.tsx';
+export { NotOpened } from './NotOpened.tsx';
 export { NumberField } from './NumberField.tsx';
 export { ProgressBar } from './ProgressBar.tsx';
 export { Select } from './Select.tsx';

@@ -72,7 +72,7 @@ test('only to the same take, by its samples; never to another student', async ()
   const { it, newer, older } = await twoVersions(2);
   await comment(it, at(older.answers, 0).answerId, '只属于这一遍');
   const other = await it.review(1);
-  await expect(carry(it, older, other)).rejects.toMatchObject({ code: 'SUBMISSION_NOT_FOUND' });
+  await expect(carry(it, older, other)).rejects.toMatchObject({ code: 'COLLECTED_NOT_FOUND' });
   await it.core.close();
   const { default: Database } = await import('better-sqlite3');
   const database = new Database(`${it.folder}/catalogue.sqlite`);

@@ -104,7 +104,7 @@ test('one that is not done is refused by the student’s name, before any is mad
     data: { names: ['李四'] },
   });
   expect(returnsIn(folder)).toEqual([]);
-  await expect(release(core, [crypto.randomUUID()])).rejects.toMatchObject({ code: 'SUBMISSION_NOT_FOUND' });
+  await expect(release(core, [crypto.randomUUID()])).rejects.toMatchObject({ code: 'COLLECTED_NOT_FOUND' });
   const missing = { kind: 'folder', path: join(folder, 'nowhere') } as const;
   await expect(release(core, [one.submission.id], missing)).rejects.toMatchObject({
     code: 'FOLDER_NOT_FOUND',
@@ -148,7 +148,7 @@ test('one student’s trouble does not keep the others waiting', async () => {
   rmSync(join(folder, 'collected', `${one.submission.id}.kouda`));
   const progress = await release(core, [one.submission.id, other.submission.id]);
   expect(progress.failed).toEqual([
-    { submissionId: one.submission.id, code: 'SUBMISSION_NOT_FOUND', data: undefined },
+    { submissionId: one.submission.id, code: 'COLLECTED_NOT_FOUND', data: undefined },
   ]);
   expect(progress.released.map(({ submissionId }) => submissionId)).toEqual([other.submission.id]);
   expect((await core.reviews.get({ submissionId: SubmissionId.parse(one.submission.id) })).state).toBe(

@@ -111,10 +111,10 @@ test('what is not there is refused by its code', async () => {
   const { core } = await collectedClass({ students: 1, questions: 1, secondsPerAnswer: 1 });
   const place = { startMs: null, endMs: null };
   const refused: [string, () => unknown][] = [
-    ['SUBMISSION_NOT_FOUND', () => core.reviews.get({ submissionId: NOWHERE })],
-    ['SUBMISSION_NOT_FOUND', () => core.reviews.scoreTotal({ submissionId: NOWHERE, points: 1 })],
-    ['SUBMISSION_NOT_FOUND', () => core.reviews.setState({ submissionId: NOWHERE, state: 'done' })],
-    ['SUBMISSION_NOT_FOUND', () => core.reviews.carryOver({ from: NOWHERE, to: NOWHERE })],
+    ['COLLECTED_NOT_FOUND', () => core.reviews.get({ submissionId: NOWHERE })],
+    ['COLLECTED_NOT_FOUND', () => core.reviews.scoreTotal({ submissionId: NOWHERE, points: 1 })],
+    ['COLLECTED_NOT_FOUND', () => core.reviews.setState({ submissionId: NOWHERE, state: 'done' })],
+    ['COLLECTED_NOT_FOUND', () => core.reviews.carryOver({ from: NOWHERE, to: NOWHERE })],
     ['ANSWER_NOT_FOUND', () => core.reviews.scoreAnswer({ answerId: NOWHERE, points: 1 })],
     ['ANSWER_NOT_FOUND', () => core.reviews.peaks({ answerId: NOWHERE })],
     ['ANSWER_NOT_FOUND', () => core.reviews.draft({ answerId: NOWHERE })],

@@ -39,7 +39,7 @@ export async function classHandIns(
   return { ...asked(homework), students };
 }
 
-/** Some hand-ins of one class. @throws KoudaError SUBMISSION_NOT_FOUND, NOTHING_TO_EXPORT */
+/** Some hand-ins of one class. @throws KoudaError COLLECTED_NOT_FOUND, NOTHING_TO_EXPORT */
 export async function someHandIns(
   parts: ClassHandInsParts,
   submissionIds: readonly SubmissionId[],

@@ -205,6 +205,11 @@ export const errors: typeof source = {
     safe: 'It is in the library.',
     next: 'Open the page again to see which are left.',
   },
+  COLLECTED_NOT_FOUND: {
+    what: 'This student’s hand-in is not in the library, or its package is not.',
+    safe: 'The other hand-ins and all reviews are there.',
+    next: 'Look for it in its class; if it is not there, collect its package again.',
+  },
   CLASS_HOMEWORK_NOT_FOUND: {
     what: 'There is no such collected homework.',
     safe: 'The others are all there.',
@@ -291,7 +296,7 @@ export const errors: typeof source = {
     next: 'Try again when it has ended.',
   },
   UNREACHABLE: {
-    what: 'The part of Kouda that keeps your files does not answer.',
+    what: 'Kouda’s background process does not answer.',
     safe: 'Everything that was saved is on the disk.',
     next: 'See whether Kouda is still running, then try again.',
   },

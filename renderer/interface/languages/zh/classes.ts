@@ -26,7 +26,7 @@ export const classes = {
   rename: { title: '改名', label: '名称', save: '改名', cancel: '取消' },
   renamed: '已改名为“{{title}}”。',
   trashed: '“{{title}}”已移到回收站，交来的作业和批阅都还在。',
-  restored: '“{{title}}”已放回来。',
+  restored: '“{{title}}”已放回。',
   search: {
     label: '找姓名、学号、评语',
     found_one: '找到 {{count}} 人',
@@ -143,6 +143,7 @@ export const classes = {
     select: '选中这一行',
     selectAll: '全选',
   },
+  notOpened: '打不开这个班的作业',
   empty: {
     title: '还没有人交作业',
     text: '按“收作业”，选学生发来的 .kouda 作业包、整个文件夹，或从学习平台批量下载的 zip；也可以直接拖进窗口。同一份收两次不会重复。',
@@ -279,6 +280,6 @@ export const classes = {
     showAllStudents_other: '全部 {{count}} 人',
     showAll_one: '全部 {{count}} 条',
     showAll_other: '全部 {{count}} 条',
-    empty: '还没有人交作业，收了作业这里就有数字。',
+    empty: '收了作业，这里就有数字。',
   },
 };

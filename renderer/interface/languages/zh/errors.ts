@@ -202,6 +202,11 @@ export const errors = {
     safe: '录音还在资料库里。',
     next: '重新打开这一页，看还剩哪些。',
   },
+  COLLECTED_NOT_FOUND: {
+    what: '资料库里没有学生的这份提交，或者缺了它的作业包。',
+    safe: '别的提交和批阅都在。',
+    next: '到班级里找找；没有的话，再收一次它的作业包。',
+  },
   CLASS_HOMEWORK_NOT_FOUND: {
     what: '找不到这份收上来的作业。',
     safe: '其他作业都在。',

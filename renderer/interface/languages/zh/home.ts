@@ -24,7 +24,7 @@ export const home = {
     trash: '移到回收站',
   },
   trashed: '“{{title}}”已移到回收站，录音都还在。',
-  restored: '“{{title}}”已放回来。',
+  restored: '“{{title}}”已放回。',
   exported: '已导出“{{fileName}}”。',
   trash: '回收站',
   empty: {
