@@ -103,7 +103,7 @@ export const en: Words = {
     FOLDER_NOT_FOUND: 'There is no such folder: {{path}}',
     FOLDER_NOT_WRITABLE: 'This folder cannot be written to: {{path}}',
     AUDIO_UNDECODABLE: '“{{name}}” cannot be read as audio.',
-    COLLECTED_NOT_FOUND: 'This student’s hand-in is not in the library.',
+    COLLECTED_NOT_FOUND: 'This student’s hand-in is not in the library, or its package is not.',
     CLASS_HOMEWORK_NOT_FOUND: 'There is no such collected homework.',
     TEMPLATE_INVALID: 'The file name pattern cannot be read.',
     NOTHING_TO_EXPORT: 'There is nothing here to export.',

@@ -101,7 +101,7 @@ export const zh: Words = {
     FOLDER_NOT_FOUND: '没有这个文件夹：{{path}}',
     FOLDER_NOT_WRITABLE: '这个文件夹不让写：{{path}}',
     AUDIO_UNDECODABLE: '“{{name}}”读不出声音。',
-    COLLECTED_NOT_FOUND: '资料库里没有学生的这份提交。',
+    COLLECTED_NOT_FOUND: '资料库里没有学生的这份提交，或者缺了它的作业包。',
     CLASS_HOMEWORK_NOT_FOUND: '找不到这份收上来的作业。',
     TEMPLATE_INVALID: '文件名的写法读不懂。',
     NOTHING_TO_EXPORT: '这里没有可以导出的内容。',
