@@ -9,6 +9,7 @@ import { paths } from '../interface/paths.ts';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { DropLayer } from './DropLayer.tsx';
 import { Header } from './Header.tsx';
+import { keepFocus } from './kept-focus.ts';
 import { Notices } from './Notices.tsx';
 import { routeOf } from './route.ts';
 import { Screen } from './Screen.tsx';
@@ -37,6 +38,7 @@ export function Shell() {
   useShellShortcuts(showShortcuts);
   useHostCommands({ showShortcuts, pickFiles });
   useFocusOnNewScreen(main, route.screen);
+  useEffect(() => (main.current ? keepFocus(main.current) : undefined), []);
 
   return (
     <div className={styles.shell} data-screen={route.screen}>

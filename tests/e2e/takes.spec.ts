@@ -134,6 +134,77 @@ test('a take is named, chosen, put in the trash and brought back', { tag: MAIN }
   await expect(home.row(1)).toContainText('<b>第一次</b>');
 });
 
+test('a take is named by keyboard alone: the field has the focus at once, and gives it back to its row', async ({
+  home,
+}) => {
+  await home.open(1);
+  const { page } = home;
+  const more = home.row(1).getByRole('button', { name: /更多操作/ });
+  const field = page.getByRole('textbox', { name: /名字/ });
+  const chooseByKey = async (key: 'Enter' | 'ArrowDown') => {
+    await more.press(key);
+    await expect(page.getByRole('menuitem', { name: '起个名字' })).toBeFocused();
+    await page.keyboard.press('Enter');
+  };
+  await chooseByKey('Enter');
+  await expect(field).toBeFocused();
+  // Each letter is a shortcut outside of a field.
+  await page.keyboard.type('s k');
+  await expect(field).toHaveValue('s k');
+  await page.keyboard.press('Enter');
+  await expect(home.row(1)).toContainText('s k');
+  await expect(home.row(1).getByRole('button').first()).toBeFocused();
+
+  await chooseByKey('ArrowDown');
+  await expect(field).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(field).toHaveCount(0);
+  await expect(home.row(1).getByRole('button').first()).toBeFocused();
+
+  await more.click();
+  await page.getByRole('menuitem', { name: '起个名字' }).click();
+  await expect(field).toBeFocused();
+});
+
+test('the focus goes on to the next row when a take goes, and from the last to the heading', async ({
+  home,
+}) => {
+  await home.open(1);
+  const { page } = home;
+  const trash = async (number: number) => {
+    await home
+      .row(number)
+      .getByRole('button', { name: /更多操作/ })
+      .press('Enter');
+    await page.getByRole('menuitem', { name: '移到回收站' }).press('Enter');
+    await expect(home.row(number)).toHaveCount(0);
+  };
+  await trash(2);
+  await expect(home.row(1).getByRole('button').first()).toBeFocused();
+  await trash(1);
+  const title = home.filled.questions[0]?.title ?? '';
+  await expect(page.getByRole('heading', { name: title, level: 2 })).toBeFocused();
+
+  await page.evaluate(() => {
+    location.hash = '#/trash';
+  });
+  const play = page.getByRole('button', { name: /^播放第/ });
+  await expect(play).toHaveCount(2);
+  await page
+    .getByRole('button', { name: /^放回第/ })
+    .first()
+    .press('Enter');
+  await expect(play).toHaveCount(1);
+  await expect(play).toBeFocused();
+  await page.getByRole('button', { name: '清空录音…' }).press('Enter');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /永久删除/ })
+    .press('Enter');
+  await expect(page.getByText('回收站是空的')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+});
+
 for (const [width, height] of [
   [1280, 800],
   [720, 800],

@@ -1,7 +1,8 @@
 import { Check, X } from 'lucide-react';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Take } from '../../../../electron/contract/index.ts';
+import { useFocusAfterMenu } from '../../../interface/focus-after-menu.ts';
 import { IconButton } from '../../../interface/parts/index.ts';
 import styles from './list.module.css';
 
@@ -16,6 +17,8 @@ export function RenameTake({ take, onSave, onCancel }: RenameTakeProps) {
   const { t } = useTranslation('takes');
   const [name, setName] = useState(take.name);
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  useFocusAfterMenu(field);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSave(name.trim());
@@ -26,13 +29,12 @@ export function RenameTake({ take, onSave, onCancel }: RenameTakeProps) {
         {t('list.renameLabel', { take: t('takeNumber', { number: take.number }) })}
       </label>
       <input
+        ref={field}
         id={id}
         className={styles.field}
         value={name}
         maxLength={200}
         placeholder={t('list.renamePlaceholder')}
-        // biome-ignore lint/a11y/noAutofocus: it stands where the pressed menu was, and is what was asked for.
-        autoFocus
         onFocus={(event) => event.currentTarget.select()}
         onChange={(event) => setName(event.currentTarget.value)}
         onKeyDown={(event) => {
