@@ -1,7 +1,10 @@
 /** What stands in a list and has its own controls. */
 const ROW = 'li, tr, [role="row"], [role="listitem"]';
-const CONTROL =
-  'a[href], button:not([disabled]), input:not([disabled]), textarea:not([disabled]), select:not([disabled]), [tabindex="0"]';
+/** Fields come last: they would take the keys that undo what has just been done. */
+const CONTROLS = [
+  'a[href], button:not([disabled]), [role="button"], [tabindex="0"]',
+  'input:not([disabled]), textarea:not([disabled]), select:not([disabled])',
+];
 const HEADING = 'h1, h2, h3, h4';
 
 /** Where something that had the focus was taken out. */
@@ -33,9 +36,9 @@ export function keepFocus(main: HTMLElement): () => void {
     // What was focused in a menu or a dialog goes with it: then the place in the page counts.
     if (main.contains(target)) inMain = last;
   };
-  const onFocusOut = ({ target }: FocusEvent) => {
+  const onFocusOut = ({ target, relatedTarget }: FocusEvent) => {
     const left = last;
-    if (left?.path[0] !== target) return;
+    if (relatedTarget !== null || left?.path[0] !== target) return;
     // Leaving it on purpose (Escape, a press beside it) is no loss. What is being removed is still there until later.
     queueMicrotask(() => {
       if (last === left && left?.path[0]?.isConnected && isNowhere()) last = inMain = undefined;
@@ -117,7 +120,7 @@ function neighbour(gap: Gap | undefined): HTMLElement | undefined {
 }
 
 function firstControl(row: Element | null): HTMLElement | undefined {
-  return [...(row?.querySelectorAll<HTMLElement>(CONTROL) ?? [])].find((control) =>
+  return CONTROLS.flatMap((kind) => [...(row?.querySelectorAll<HTMLElement>(kind) ?? [])]).find((control) =>
     control.checkVisibility(),
   );
 }
@@ -125,10 +128,10 @@ function firstControl(row: Element | null): HTMLElement | undefined {
 /** The heading under which it stood: the last one before the gap. */
 function headingOver(gap: Gap | undefined, around: Element, main: HTMLElement): HTMLElement | undefined {
   const beside = [gap?.next, gap?.previous].find((node) => node?.isConnected) ?? around;
-  return [...main.querySelectorAll<HTMLElement>(HEADING)].findLast((heading) => {
+  const headings = [...main.querySelectorAll<HTMLElement>(HEADING)].filter((one) => one.checkVisibility());
+  const over = headings.findLast((heading) => {
     const isBefore = beside.compareDocumentPosition(heading) & Node.DOCUMENT_POSITION_PRECEDING;
-    return (
-      (isBefore !== 0 || (beside === gap?.previous && beside.contains(heading))) && heading.checkVisibility()
-    );
+    return isBefore !== 0 || (beside === gap?.previous && beside.contains(heading));
   });
+  return over ?? headings[0];
 }

@@ -10,10 +10,20 @@ interface Props {
   readonly onChange: (folder: string) => void;
   readonly onSubmit: () => void;
   readonly suggestions: readonly string[];
+  /** It stands where the pressed button was. */
+  readonly autoFocus?: boolean;
 }
 
 /** A folder by its path: neither host can let a page choose one, so the likely ones are a press away. */
-export function FolderField({ label, description, folder, onChange, onSubmit, suggestions }: Props) {
+export function FolderField({
+  label,
+  description,
+  folder,
+  onChange,
+  onSubmit,
+  suggestions,
+  autoFocus,
+}: Props) {
   const { t } = useTranslation('classFolders');
   return (
     <div className={styles.folder}>
@@ -24,6 +34,7 @@ export function FolderField({ label, description, folder, onChange, onSubmit, su
         onChange={onChange}
         onSubmit={onSubmit}
         maxLength={4_000}
+        autoFocus={autoFocus}
       />
       {suggestions.length > 0 && (
         <ul className={styles.suggestions} aria-label={t('path.suggestions')}>

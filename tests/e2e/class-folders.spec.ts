@@ -81,13 +81,16 @@ test('a class folder on this computer: added on the spot, handed in to, collecte
   await goTo(page, '/settings');
   await section(page).getByRole('button', { name: '“一班”：更多' }).click();
   await page.getByRole('menuitem', { name: '改名' }).click();
+  await expect(section(page).getByLabel('新名字')).toBeFocused();
   await section(page).getByLabel('新名字').fill('二班');
   await page.keyboard.press('Enter');
   await expect(section(page).getByText('二班', { exact: true })).toBeVisible();
+  await expect(section(page).getByRole('button', { name: '“二班”：更多' })).toBeFocused();
   await expectFlawless(page, 'class folders');
   await section(page).getByRole('button', { name: '“二班”：更多' }).click();
   await page.getByRole('menuitem', { name: '移除' }).click();
   await expect(section(page).getByText('还没有班级文件夹。')).toBeVisible();
+  await expect(page.getByRole('heading', { name: '班级文件夹' })).toBeFocused();
   await page.keyboard.press('Control+z');
   await expect(section(page).getByText('二班', { exact: true })).toBeVisible();
 });

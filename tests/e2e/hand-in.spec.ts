@@ -119,6 +119,7 @@ test('a folder that refuses keeps the sealed package, offers the download, and a
 
   await sheet.getByRole('button', { name: '复制到另一个文件夹' }).click();
   const where = sheet.getByLabel('复制到另一个文件夹');
+  await expect(where).toBeFocused();
   await where.fill('/sys');
   await sheet.getByRole('button', { name: '复制', exact: true }).click();
   await expect(sheet.getByRole('alert').filter({ hasText: '不让写' })).toBeVisible();

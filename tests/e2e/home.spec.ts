@@ -96,19 +96,24 @@ test('with many, one finds by title', async ({ kouda }) => {
 
 test('a homework goes to the trash and back, by button and by key', { tag: MAIN }, async ({ kouda }) => {
   const { page } = kouda;
+  const heading = page.getByRole('heading').and(page.locator(':focus'));
   const trash = async () => {
     await page.getByRole('button', { name: '“Kafka 语音作业”的更多操作' }).click();
     await page.getByRole('menuitem', { name: '移到回收站' }).click();
     await expect(page.getByText('还没有作业')).toBeVisible();
+    await expect(heading).toBeVisible();
   };
   await trash();
   await page.getByRole('button', { name: '撤销' }).click();
   await expect(page.getByRole('listitem')).toContainText('Kafka 语音作业');
+  // The message has gone with its button, and the focus is back where it was before.
+  await expect(heading).toBeVisible();
   await trash();
   // The key undoes what the message offers to undo: before it is there, nothing.
   await expect(page.getByRole('button', { name: '撤销' }).first()).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(page.getByRole('listitem')).toContainText('Kafka 语音作业');
+  await expect(heading).toBeVisible();
 });
 
 test('exports a document that opens as what it was', async ({ kouda }) => {

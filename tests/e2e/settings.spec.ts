@@ -37,6 +37,8 @@ test('the library says where it is, is checked, and backed up', { tag: MAIN }, a
   await expect(page.getByText(library, { exact: true })).toBeVisible();
   await page.getByRole('button', { name: '检查资料库' }).click();
   await expect(page.getByText('都完好，没有发现问题。').first()).toBeVisible();
+  // Its button came back as another one; the focus stays in this part of the page.
+  await expect(page.getByRole('heading', { name: '资料库', exact: true })).toBeFocused();
   const before = (await readdir(join(library, 'backups'))).length;
   await page.getByRole('button', { name: '现在备份' }).click();
   await expect(page.getByText(/^已备份，/)).toBeVisible();

@@ -50,6 +50,7 @@ export function CopyElsewhere({ submission }: { readonly submission: Submission 
     <div className={styles.elsewhere}>
       <FolderField
         label={t('done.copyElsewhere')}
+        autoFocus
         description={t('done.copyHint')}
         folder={folder}
         onChange={setFolder}
