@@ -24,10 +24,14 @@ export function RecordingBar({ onGoTo }: Props) {
   const shownStage = useShownStage();
   useAnnouncements();
   if (state.phase === 'idle' || state.question.questionId === shownStage) return null;
-  const { homeworkId, questionId, number } = state.question;
+  const { homeworkId, questionId, number, comment } = state.question;
   const isRunning = state.phase === 'recording' || state.phase === 'paused';
   const goThere =
-    state.phase === 'failed' || state.phase === 'saved' ? t('bar.look') : t('bar.go', { number });
+    state.phase === 'failed' || state.phase === 'saved'
+      ? t('bar.look')
+      : comment
+        ? t('bar.goToReview')
+        : t('bar.go', { number });
   return (
     <section className={styles.bar} aria-label={t('bar.label')} data-phase={state.phase}>
       <BarStatus state={state} />
@@ -52,7 +56,9 @@ export function RecordingBar({ onGoTo }: Props) {
 
 function BarStatus({ state }: { readonly state: BusyState }) {
   const { t } = useTranslation('recording');
-  const { number } = state.question;
+  const { number, comment } = state.question;
+  // The question commented on is not the one being answered.
+  const what = comment ? t('bar.comment') : t('question', { number });
   switch (state.phase) {
     case 'recording':
     case 'paused': {
@@ -61,7 +67,7 @@ function BarStatus({ state }: { readonly state: BusyState }) {
         <p className={styles.status} data-running>
           <Lamp light={isPaused ? 'paused' : 'on'} />
           <strong>{isPaused ? t('running.paused') : t('running.recording')}</strong>
-          <span>{t('question', { number })}</span>
+          <span>{what}</span>
           <span className={styles.time}>{formatDuration(state.elapsedMs)}</span>
           {state.warnings.map((warning) => (
             <span key={warning} className={styles.warning}>
@@ -73,17 +79,17 @@ function BarStatus({ state }: { readonly state: BusyState }) {
     }
     case 'preparing': {
       const time = formatDuration(state.secondsLeft * 1_000);
-      return <BarLine>{t('bar.preparing', { number, time })}</BarLine>;
+      return <BarLine>{t('bar.preparing', { what, time })}</BarLine>;
     }
     case 'opening':
-      return <BarLine>{t('bar.opening', { number })}</BarLine>;
+      return <BarLine>{t('bar.opening', { what })}</BarLine>;
     case 'finishing':
-      return <BarLine>{t('bar.finishing', { number })}</BarLine>;
+      return <BarLine>{t('bar.finishing', { what })}</BarLine>;
     case 'saved':
       return (
         <p className={styles.status}>
           <CircleCheck className={styles.good} size={18} aria-hidden />
-          {t('bar.saved', { number, time: formatDuration(state.take.durationMs) })}
+          {t('bar.saved', { what, time: formatDuration(state.take.durationMs) })}
         </p>
       );
     case 'failed':
@@ -91,8 +97,8 @@ function BarStatus({ state }: { readonly state: BusyState }) {
         <p className={styles.status}>
           <CircleAlert className={styles.caution} size={18} aria-hidden />
           {state.unsavedMs > 0
-            ? t('bar.failedUnsaved', { number, time: formatDuration(state.unsavedMs) })
-            : t('bar.failed', { number })}
+            ? t('bar.failedUnsaved', { what, time: formatDuration(state.unsavedMs) })
+            : t('bar.failed', { what })}
         </p>
       );
   }

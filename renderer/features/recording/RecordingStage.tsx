@@ -30,7 +30,11 @@ function Stage({ question }: Props) {
   useAnnouncements();
   useWarmMicrophone();
   useStagePresence(question.questionId, true);
-  useFocusThatStays(stage, state.phase === 'paused' ? 'recording' : state.phase);
+  useFocusThatStays(
+    stage,
+    state.phase === 'paused' ? 'recording' : state.phase,
+    question.comment !== undefined,
+  );
   return (
     <section ref={stage} className={styles.stage} aria-label={t('stage')} data-phase={state.phase}>
       <header className={styles.question}>
@@ -66,13 +70,21 @@ function viewOf(state: RecorderState) {
  * Every phase draws other buttons, so the one that had the focus vanishes. The next phase's first control takes
  * it, unless the student has gone elsewhere meanwhile, such as to the list of questions.
  */
-function useFocusThatStays(stage: React.RefObject<HTMLElement | null>, phase: string): void {
+function useFocusThatStays(
+  stage: React.RefObject<HTMLElement | null>,
+  phase: string,
+  comesByKey: boolean,
+): void {
+  const isNew = useRef(true);
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the phase changes
   useEffect(() => {
     const focused = document.activeElement;
     // On the body or on a frame around the stage: nobody chose to be there.
     const isLost = focused === null || focused.contains(stage.current);
-    if (!isLost && !stage.current?.contains(focused)) return;
+    // A spoken comment may be begun from any control: Space would go on pressing that one, and never stop it.
+    const isBegun = comesByKey && isNew.current;
+    isNew.current = false;
+    if (!isLost && !isBegun && !stage.current?.contains(focused)) return;
     const first = stage.current?.querySelector<HTMLElement>('[data-focus-first]');
     const button = first?.querySelector<HTMLElement>('button:not([disabled])');
     // On a narrow screen the list of questions stands above: title and Stop are brought into sight together.

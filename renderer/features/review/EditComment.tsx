@@ -82,6 +82,10 @@ export function EditComment({ comment, actions, onDone }: Props) {
         value={words.text}
         // biome-ignore lint/a11y/noAutofocus: it stands where the pressed button was, and is what was asked for.
         autoFocus
+        // One goes on writing: from the front, what is added would stand before the words.
+        onFocus={({ currentTarget: { value }, currentTarget }) =>
+          currentTarget.setSelectionRange(value.length, value.length)
+        }
         onChange={(event) => change({ text: event.currentTarget.value })}
       />
       <KindChoice kind={words.kind} onChange={(kind) => change({ kind })} />

@@ -27,13 +27,17 @@ export function ScoreField({ name, label, byHand, points, max, onChange, inputRe
   const [text, setText] = useState(textOf(byHand));
   const isHeld = useRef(false);
   const saved = useRef(byHand);
-  const errorId = useId();
+  const noteId = useId();
+  const whole = useRef<HTMLDivElement>(null);
   // A change from elsewhere (undo, another window) is shown, unless somebody is typing here.
   useEffect(() => {
     saved.current = byHand;
     if (!isHeld.current) setText(textOf(byHand));
   }, [byHand]);
   const wanted = pointsOf(text);
+  const isInvalid = wanted === undefined;
+  const isOver = !isInvalid && wanted !== null && wanted > max;
+  const hasNote = isInvalid || isOver;
 
   const commit = () => {
     isHeld.current = false;
@@ -50,7 +54,7 @@ export function ScoreField({ name, label, byHand, points, max, onChange, inputRe
   useEffect(() => () => latest.current(), []);
 
   return (
-    <div className={styles.score} data-hand={byHand !== null}>
+    <div ref={whole} tabIndex={-1} className={styles.score} data-hand={byHand !== null}>
       <span className={styles.name}>{name}</span>
       <input
         ref={inputRef}
@@ -59,8 +63,8 @@ export function ScoreField({ name, label, byHand, points, max, onChange, inputRe
         maxLength={9}
         aria-label={label}
         aria-keyshortcuts={keys}
-        aria-invalid={wanted === undefined}
-        aria-describedby={wanted === undefined ? errorId : undefined}
+        aria-invalid={isInvalid}
+        aria-describedby={hasNote ? noteId : undefined}
         title={keys}
         placeholder={points === null ? '–' : formatNumber(points)}
         value={text}
@@ -73,13 +77,21 @@ export function ScoreField({ name, label, byHand, points, max, onChange, inputRe
         onKeyDown={(event) => {
           if (event.key !== 'Enter' && event.key !== 'Escape') return;
           event.preventDefault();
-          event.currentTarget.blur();
+          // Out of the field, so that keys are shortcuts again, and not to the top of the page.
+          whole.current?.focus({ preventScroll: true });
         }}
       />
-      <span className={styles.max}>{t('score.of', { max: formatNumber(max) })}</span>
+      {/* The note stands in the place of the words it is about: a line of its own would push what is below. */}
+      {hasNote ? (
+        <span className={styles.note} id={noteId} role={isInvalid ? 'alert' : 'status'}>
+          {isInvalid ? t('score.invalid') : t('score.over', { max: formatNumber(max) })}
+        </span>
+      ) : (
+        <span className={styles.max}>{t('score.of', { max: formatNumber(max) })}</span>
+      )}
       {byHand !== null && (
         <>
-          <span className={styles.hand}>{t('score.byHand')}</span>
+          <span className={hasNote ? 'visually-hidden' : styles.hand}>{t('score.byHand')}</span>
           <IconButton
             size="small"
             icon={RotateCcw}
@@ -87,11 +99,6 @@ export function ScoreField({ name, label, byHand, points, max, onChange, inputRe
             onPress={() => onChange(null)}
           />
         </>
-      )}
-      {wanted === undefined && (
-        <span className={styles.error} id={errorId} role="alert">
-          {t('score.invalid')}
-        </span>
       )}
     </div>
   );
