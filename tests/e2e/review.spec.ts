@@ -314,3 +314,71 @@ test('the screen is readable to all, in both themes and in a narrow window', asy
   await expect(overlay.getByText('判要点', { exact: true })).toBeVisible();
   await expect(overlay.getByText('录语音评语')).toBeVisible();
 });
+
+test('the focus is never lost while one comments and scores', async ({ desk }) => {
+  await desk.open(0);
+  const { page } = desk;
+  const { keyboard } = page;
+  for (const [at, text] of ['first', 'second'].entries()) {
+    await keyboard.insertText(text);
+    await keyboard.press('Control+Enter');
+    await expect(desk.comments).toHaveCount(at + 1);
+  }
+  await page.getByRole('button', { name: /^改评语：first/ }).press('Enter');
+  await expect(page.locator('li textarea')).toBeFocused();
+  await keyboard.type(' more');
+  await expect(page.locator('li textarea')).toHaveValue('first more');
+  await keyboard.press('Control+Enter');
+  await expect(page.locator('li textarea')).toHaveCount(0);
+  await expect(page.locator('li :focus')).toHaveCount(1);
+  await desk.comments
+    .filter({ hasText: 'first more' })
+    .getByRole('button', { name: /更多|操作/ })
+    .press('Enter');
+  await page.getByRole('menuitem', { name: /删除/ }).press('Enter');
+  await expect(desk.comments).toHaveCount(1);
+  await expect(desk.comments.locator(':focus')).toHaveCount(1);
+
+  const below = async () => (await page.getByRole('textbox', { name: /^总分/ }).boundingBox())?.y;
+  const before = await below();
+  await keyboard.press('Alt+F');
+  await keyboard.type('abc');
+  await expect(page.getByText('请填 0 到 100000 的数')).toBeVisible();
+  expect(await below()).toBe(before);
+  await keyboard.press('Control+a');
+  await keyboard.type('99');
+  await expect(page.getByText(/^超过满分/)).toBeVisible();
+  expect(await below()).toBe(before);
+  await keyboard.press('Enter');
+  await expect(desk.score).not.toBeFocused();
+  await expect(page.locator('main :focus')).toHaveCount(1);
+
+  // From a switch, too, Space stops what is recorded, and the switch stays as it is.
+  const hide = page.getByRole('switch', { name: '隐藏姓名' });
+  await hide.focus();
+  await keyboard.press('Alt+r');
+  await expect(page.getByText(/^0:01 已在硬盘上/)).toBeVisible();
+  await page.evaluate(() => {
+    location.hash = '#/';
+  });
+  await expect(page.getByRole('region', { name: '录音状态' })).toContainText('语音评语');
+  await page.goBack();
+  await expect(page.getByRole('button', { name: /^停止/ })).toBeFocused();
+  await keyboard.press('Space');
+  await expect(page.getByRole('button', { name: /^播放语音评语/ })).toBeVisible();
+  await expect(hide).not.toBeChecked();
+});
+
+test('on a narrow screen Play is on it on arrival, and the comment box grows when it is written in', async ({
+  desk,
+}) => {
+  await desk.page.setViewportSize({ width: 360, height: 740 });
+  await desk.open(0);
+  const { page } = desk;
+  const play = page.getByRole('button', { name: /^(播放|暂停)$/ });
+  await expect.poll(() => isFree(play)).toBe(true);
+  const kinds = page.getByRole('region', { name: '评语', exact: true }).getByRole('radio').first();
+  await expect(kinds).toBeHidden();
+  await desk.box.click();
+  await expect(kinds).toBeVisible();
+});

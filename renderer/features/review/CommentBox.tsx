@@ -46,6 +46,8 @@ export function CommentBox({ answer, playback, actions, ref, onLeave, onBank, on
   const { t } = useTranslation(['review', 'takes']);
   const { draft, status, isFound, change, latest, clear } = useCommentDraft(answer.answerId);
   const [isAwaiting, setAwaiting] = useState(false);
+  /** On a narrow screen it is one line until it is pressed or written in: the answer needs the room. */
+  const [isOpen, setOpen] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const isSaving = useRef(false);
   const area = useRef<HTMLTextAreaElement>(null);
@@ -64,6 +66,7 @@ export function CommentBox({ answer, playback, actions, ref, onLeave, onBank, on
   const ready = (options?: FocusOptions) => {
     area.current?.focus(options);
     setAwaiting(latest().text === '');
+    setOpen(false);
   };
   const saveWritten = async (): Promise<boolean> => {
     const { kind, place, text } = latest();
@@ -145,7 +148,12 @@ export function CommentBox({ answer, playback, actions, ref, onLeave, onBank, on
   };
 
   return (
-    <section className={styles.box} aria-label={t('review:box.label')} data-kind={draft.kind}>
+    <section
+      className={styles.box}
+      aria-label={t('review:box.label')}
+      data-kind={draft.kind}
+      data-open={isOpen || draft.text !== ''}
+    >
       {error !== null && (
         <div className={styles.failure}>
           <p>{t('review:box.failed')}</p>
@@ -171,6 +179,7 @@ export function CommentBox({ answer, playback, actions, ref, onLeave, onBank, on
           const text = event.currentTarget.value;
           if (latest().text === '' && text !== '') begin();
           setAwaiting(false);
+          setOpen(true);
           change(text === '' ? { text, place: null } : { text });
         }}
         onCompositionStart={() => {
@@ -179,6 +188,8 @@ export function CommentBox({ answer, playback, actions, ref, onLeave, onBank, on
         }}
         onKeyDown={onKeyDown}
         onPointerDown={() => setAwaiting(false)}
+        // Not before the press is over: it would grow under it.
+        onClick={() => setOpen(true)}
         onBlur={() => {
           setAwaiting(false);
           if (latest().text === '') change({ place: null });

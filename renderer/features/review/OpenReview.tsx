@@ -24,6 +24,7 @@ import { BankDialog } from './BankDialog.tsx';
 import { CommentBox, type CommentBoxHandle } from './CommentBox.tsx';
 import { judgementOf, NEXT } from './KeyPoints.tsx';
 import { Overall } from './Overall.tsx';
+import { QuestionTitle } from './QuestionTitle.tsx';
 import { ReleaseSheet } from './ReleaseSheet.tsx';
 import { ReviewHead } from './ReviewHead.tsx';
 import { ReviewKeys } from './ReviewKeys.tsx';
@@ -137,7 +138,7 @@ export function OpenReview(props: Props) {
       <VersionBanner review={review} actions={actions} />
       <div className={styles.question}>
         <span className={styles.number}>{t('question', { number: question.number })}</span>
-        <h2 className={styles.title}>{answer.askedAs?.title ?? question.title}</h2>
+        <QuestionTitle key={question.id} title={answer.askedAs?.title ?? question.title} />
         {answer.askedAs && <AskedAs askedAs={answer.askedAs} />}
       </div>
       <div className={styles.panes}>

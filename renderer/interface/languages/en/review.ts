@@ -17,6 +17,7 @@ export const review: typeof source = {
     student: 'Student {{at}} of {{total}}',
     question: 'Answer {{at}} of {{total}} to this question',
   },
+  wholeTitle: 'Whole question',
   question: 'Question {{number}}',
   askedAs: 'The student was asked it differently',
   askedAsTitle: 'The question as the student saw it',
@@ -100,7 +101,8 @@ export const review: typeof source = {
     toRule: 'Back to automatic',
     label: 'Score of this answer, at most {{max}}; empty: by key points',
     totalLabel: 'Total score, at most {{max}}; empty: the sum of the answers',
-    invalid: 'A number from 0 to 100000, please.',
+    invalid: 'A number from 0 to 100000.',
+    over: 'More than {{max}}, the most',
   },
   overall: {
     label: 'Overall comment',

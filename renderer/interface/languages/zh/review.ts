@@ -12,6 +12,7 @@ export const review = {
     student: '第 {{at}} 位学生，共 {{total}} 位',
     question: '这道题的第 {{at}} 份回答，共 {{total}} 份',
   },
+  wholeTitle: '看全题',
   question: '第 {{number}} 题',
   askedAs: '学生看到的题目不一样',
   askedAsTitle: '学生作答时的题目',
@@ -95,7 +96,8 @@ export const review = {
     toRule: '改回自动',
     label: '本题得分，满分 {{max}}；留空按要点算',
     totalLabel: '总分，满分 {{max}}；留空按各题相加',
-    invalid: '请填 0 到 100000 之间的数。',
+    invalid: '请填 0 到 100000 的数',
+    over: '超过满分 {{max}}',
   },
   overall: {
     label: '总评',
