@@ -1,9 +1,9 @@
 /** What stands in a list and has its own controls. */
 const ROW = 'li, tr, [role="row"], [role="listitem"]';
-/** Fields come last: they would take the keys that undo what has just been done. */
+/** Fields and lists of choices come last: they would take the keys that undo what has just been done. */
 const CONTROLS = [
-  'a[href], button:not([disabled]), [role="button"], [tabindex="0"]',
-  'input:not([disabled]), textarea:not([disabled]), select:not([disabled])',
+  'a[href], button:not([disabled], [aria-haspopup="listbox"])',
+  'button:not([disabled]), [tabindex="0"], input:not([disabled]), textarea:not([disabled]), select:not([disabled])',
 ];
 const HEADING = 'h1, h2, h3, h4';
 

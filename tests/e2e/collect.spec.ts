@@ -226,6 +226,8 @@ test('loose recordings are heard, guessed, corrected and assigned; one that belo
   await row('试音.wav').getByRole('button', { name: '移开“手机/试音.wav”' }).click();
   await expect(row('试音.wav')).toBeHidden();
   await expect(page.locator('li :focus')).toHaveCount(1);
+  // The key undoes what the message offers to undo: before it is there, nothing.
+  await expect(page.getByRole('button', { name: '撤销' })).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(row('试音.wav')).toBeVisible();
   await row('试音.wav').getByRole('button', { name: '移开“手机/试音.wav”' }).click();
