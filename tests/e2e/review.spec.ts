@@ -358,6 +358,7 @@ test('the focus is never lost while one comments and scores', async ({ desk }) =
   await hide.focus();
   await keyboard.press('Alt+r');
   await expect(page.getByText(/^0:01 已在硬盘上/)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^停止/ })).toBeFocused();
   await page.evaluate(() => {
     location.hash = '#/';
   });
