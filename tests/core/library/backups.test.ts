@@ -77,7 +77,9 @@ test('a take whose page went away does not go on into a restored catalogue, and 
   const take = await begin(core, 0, 10);
   now += SIGN_OF_LIFE_MS + 1;
   const about = { takeId: take.id };
-  await expect.poll(() => core.takes.get(about)).toMatchObject({ stopReason: 'interrupted' });
+  await expect
+    .poll(() => core.takes.get(about), { timeout: 20_000 })
+    .toMatchObject({ stopReason: 'interrupted' });
   await core.library.restoreBackup({ name: backup.name });
   const samples = new Blob([new Int16Array(SAMPLE_RATE / 5)]);
   await expect(core.takes.append({ ...about, index: 10, samples, events: [] })).rejects.toMatchObject({

@@ -95,6 +95,40 @@ test('the core killed mid-take: goes on into memory, says so, and loses nothing 
   expect(take.stopReason).toBe('interrupted');
 });
 
+test('a desktop that wants to quit knows of audio that is in the page alone', async ({ kouda }) => {
+  const { page } = kouda;
+  await page.addInitScript(() => {
+    const told: unknown[] = [];
+    const host = {
+      kind: 'desktop',
+      askForMicrophone: async () => 'granted',
+      setRecording: () => undefined,
+      setUnsaved: (unsavedMs: number) => told.push(unsavedMs),
+      onQuitRequested: (listener: (done: () => void) => void) => {
+        Object.assign(window, { quit: () => listener(() => told.push('done')) });
+        return () => undefined;
+      },
+      onCommand: () => () => undefined,
+    };
+    Object.assign(window, { told, kouda: host });
+  });
+  await page.reload();
+  const screen = new RecordingScreen(page);
+  await screen.openHomework();
+  await screen.record(1_000);
+  await kouda.host.kill();
+  await expect(screen.stage.getByText(/^暂时存不进硬盘/)).toBeVisible();
+  await screen.stopButton.click();
+  await expect(screen.stage.getByRole('button', { name: '重新保存' })).toBeVisible({ timeout: 30_000 });
+  const told = await page.evaluate(() => {
+    const { told, quit } = window as unknown as { told: unknown[]; quit: () => void };
+    quit();
+    return told.slice(-2);
+  });
+  expect(told).toEqual([expect.any(Number), 'done']);
+  expect(told[0]).toBeGreaterThan(0);
+});
+
 /** Length of a WAV file as a decoder of another house reads it, in seconds. */
 function seconds(file: string): number {
   const args = ['-v', 'error', '-show_entries', 'format=duration', '-of', 'csv=p=0', file];

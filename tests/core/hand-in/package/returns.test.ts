@@ -13,6 +13,7 @@ import {
   verifyPackage,
   verifyReturn,
 } from '../../../../electron/core/hand-in/package/index.ts';
+import { sealRelease } from '../../../../electron/core/review/seal-release.ts';
 import { hostilePackages, takenApart } from './hostile-packages.ts';
 import { hostileReturns } from './hostile-returns.ts';
 import { hostileZips } from './hostile-zips.ts';
@@ -155,3 +156,22 @@ test('a reader of both kinds refuses every hostile hand-in as the reader of hand
   }
   expect(wrong).toEqual([]);
 }, 60_000);
+
+test('a voice that was compressed since the draft is sealed from the draft made anew, one that is gone is named', async () => {
+  const now = returned();
+  const moved = {
+    ...now,
+    answers: now.answers.map((answer) => ({
+      ...answer,
+      comments: answer.comments.map((comment) => ({
+        ...comment,
+        voice: comment.voice && { ...comment.voice, takeFile: join(folder, 'compressed-since.wav') },
+      })),
+    })),
+  };
+  const target = join(folder, 'anew.kouda');
+  await sealRelease(moved, async () => now, target);
+  expect((await verifyReturn(target)).manifest.overall).toBe(now.overall);
+  const never = sealRelease(moved, async () => moved, join(folder, 'never.kouda'));
+  await expect(never).rejects.toMatchObject({ code: 'VOICE_UNREADABLE', data: { questionNumber: 1 } });
+});
