@@ -15,8 +15,10 @@ export function ErrorNotice({ error, onRetry }: Props) {
   const { t } = useTranslation('shell');
   const { what, safe, next } = useErrorText()(error);
   const notice = useRef<HTMLDivElement>(null);
-  // Below the fold of a long sheet it would look as if nothing had happened.
-  useEffect(() => notice.current?.scrollIntoView({ block: 'nearest' }), []);
+  // Below the fold of a long sheet it would look as if nothing had happened. A page is not moved under its reader.
+  useEffect(() => {
+    if (notice.current?.closest('[role="dialog"]')) notice.current.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <div ref={notice} className={styles.notice} role="alert">
       <TriangleAlert size={18} aria-hidden className={styles.icon} />
