@@ -24,7 +24,6 @@ export function QuestionMiddle({ homework, question, number, isEarlier }: Props)
     questionId: question.id,
     number,
     title: question.title,
-    hasReference: question.reference !== '',
     preparationSeconds: question.preparationSeconds,
     longestAnswerSeconds: question.longestAnswerSeconds,
   };

@@ -15,8 +15,6 @@ export interface RecordingQuestion {
   /** Position shown to the student, from 1. */
   readonly number: number;
   readonly title: string;
-  /** There is a reference to compare the answer with. */
-  readonly hasReference: boolean;
   readonly preparationSeconds: number;
   /** 0: no limit. */
   readonly longestAnswerSeconds: number;

@@ -11,7 +11,6 @@ export const question = (change: Partial<RecordingQuestion> = {}): RecordingQues
   number: 1,
   title: 'Kafka',
   preparationSeconds: 0,
-  hasReference: true,
   longestAnswerSeconds: 0,
   ...change,
 });

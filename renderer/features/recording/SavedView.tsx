@@ -37,9 +37,8 @@ export function SavedView({ state }: { readonly state: RecorderState & { phase: 
     recorder.dismiss();
     void recorder.start(question);
   };
-  const goOnText = t(question.hasReference ? 'saved.goOn' : 'saved.done');
   useShortcut({ keys: 'Space', group: 'recording', text: t('shortcuts.start'), run: again });
-  useShortcut({ keys: 'Enter', group: 'recording', text: goOnText, run: goOn });
+  useShortcut({ keys: 'Enter', group: 'recording', text: t('saved.goOn'), run: goOn });
 
   const needsEyes = hints.length > 0 || reason !== 'stopped' || isLookedAt || hearing.isPlaying;
   useEffect(() => {
@@ -62,7 +61,7 @@ export function SavedView({ state }: { readonly state: RecorderState & { phase: 
       {hints.length === 0 && !isLost && <p className={styles.quiet}>{t('saved.good')}</p>}
       <div className={styles.controls}>
         <Button variant="primary" keys="Enter" onPress={goOn}>
-          {goOnText}
+          {t('saved.goOn')}
         </Button>
         <Button icon={hearing.isPlaying ? Square : Headphones} onPress={hearing.toggle}>
           {hearing.isPlaying ? t('saved.stopHearing') : t('saved.hear')}

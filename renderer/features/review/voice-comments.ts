@@ -53,7 +53,6 @@ export async function recordVoice(
     questionId: target.questionId,
     number: asked.number,
     title: asked.title,
-    hasReference: false,
     preparationSeconds: 0,
     longestAnswerSeconds: 0,
     comment: { kind: voice.words.kind, place: voice.words.place },

@@ -61,7 +61,6 @@ export const recording: typeof source = {
     hear: 'Hear it',
     stopHearing: 'Stop playing',
     goOn: 'Compare with the reference',
-    done: 'Done',
     again: 'Record again',
     discard: 'Discard',
     discarded: 'Take {{number}} is in the trash.',

@@ -58,7 +58,6 @@ export const recording = {
     hear: '听一遍',
     stopHearing: '停止播放',
     goOn: '对照参考答案',
-    done: '好了',
     again: '再录一遍',
     discard: '丢弃',
     discarded: '第 {{number}} 遍已移到回收站。',
